@@ -1,0 +1,5 @@
+/** Planners, evaluator, bounds. */
+@NullMarked
+package dev.heddle.plan;
+
+import org.jspecify.annotations.NullMarked;
