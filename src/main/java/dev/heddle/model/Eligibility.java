@@ -83,8 +83,7 @@ public final class Eligibility {
 
   private static void lack(List<Obstacle> found, String what, double asked, double offered) {
     if (asked > offered + 1e-9) {
-      found.add(
-          new Obstacle(what, number(asked), number(offered), (asked - offered) / asked));
+      found.add(new Obstacle(what, number(asked), number(offered), (asked - offered) / asked));
     }
   }
 
@@ -95,8 +94,7 @@ public final class Eligibility {
   /** What onlyOn and notOn say against a machine. */
   private static Optional<Obstacle> place(Task task, Machine machine) {
     if (!task.onlyOn().isEmpty() && task.onlyOn().stream().noneMatch(e -> matches(e, machine))) {
-      return Optional.of(
-          new Obstacle("onlyOn", String.join(", ", task.onlyOn()), machine.id(), 1));
+      return Optional.of(new Obstacle("onlyOn", String.join(", ", task.onlyOn()), machine.id(), 1));
     }
     for (String entry : task.notOn()) {
       if (matches(entry, machine)) {

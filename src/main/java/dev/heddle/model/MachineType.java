@@ -75,24 +75,72 @@ public record MachineType(
   /** The same with another count. */
   public MachineType withCount(int newCount) {
     return new MachineType(
-        id, provider, location, cores, memoryMiB, gpus, gpuModel, gpuMemoryMiB, custom, speed,
-        gpuSpeed, newCount, pricePerHour, minimumSeconds, startupSeconds, labels,
-        interruptionsPerHour, via, extras);
+        id,
+        provider,
+        location,
+        cores,
+        memoryMiB,
+        gpus,
+        gpuModel,
+        gpuMemoryMiB,
+        custom,
+        speed,
+        gpuSpeed,
+        newCount,
+        pricePerHour,
+        minimumSeconds,
+        startupSeconds,
+        labels,
+        interruptionsPerHour,
+        via,
+        extras);
   }
 
   /** The same with another price of an hour. */
   public MachineType withPrice(@Nullable Double price) {
     return new MachineType(
-        id, provider, location, cores, memoryMiB, gpus, gpuModel, gpuMemoryMiB, custom, speed,
-        gpuSpeed, count, price, minimumSeconds, startupSeconds, labels, interruptionsPerHour, via,
+        id,
+        provider,
+        location,
+        cores,
+        memoryMiB,
+        gpus,
+        gpuModel,
+        gpuMemoryMiB,
+        custom,
+        speed,
+        gpuSpeed,
+        count,
+        price,
+        minimumSeconds,
+        startupSeconds,
+        labels,
+        interruptionsPerHour,
+        via,
         extras);
   }
 
   /** The same with other speeds. */
   public MachineType withSpeeds(double newSpeed, double newGpuSpeed) {
     return new MachineType(
-        id, provider, location, cores, memoryMiB, gpus, gpuModel, gpuMemoryMiB, custom, newSpeed,
-        newGpuSpeed, count, pricePerHour, minimumSeconds, startupSeconds, labels,
-        interruptionsPerHour, via, extras);
+        id,
+        provider,
+        location,
+        cores,
+        memoryMiB,
+        gpus,
+        gpuModel,
+        gpuMemoryMiB,
+        custom,
+        newSpeed,
+        newGpuSpeed,
+        count,
+        pricePerHour,
+        minimumSeconds,
+        startupSeconds,
+        labels,
+        interruptionsPerHour,
+        via,
+        extras);
   }
 }

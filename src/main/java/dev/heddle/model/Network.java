@@ -72,8 +72,9 @@ public record Network(
         byFrom.computeIfAbsent(link.from, f -> new HashMap<>()).put(link.to, route);
       }
       for (Link link : network.links) {
-        Route route = byFrom.get(link.from).get(link.to);
-        byFrom.computeIfAbsent(link.to, f -> new HashMap<>()).putIfAbsent(link.from, route);
+        byFrom
+            .computeIfAbsent(link.to, f -> new HashMap<>())
+            .putIfAbsent(link.from, between(link.from, link.to));
       }
     }
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each task a machine, a start, a finish and what is allocated; for each machine the time it
- * is held.
+ * For each task a machine, a start, a finish and what is allocated; for each machine the time it is
+ * held.
  *
  * @param planner name of the planner
  * @param elapsedSeconds time that planning took
@@ -61,14 +61,38 @@ public record Plan(
   /** The same with another bound. */
   public Plan withLowerBound(LowerBound bound) {
     return new Plan(
-        planner, seed, iterations, elapsedSeconds, goal, makespanSeconds, cost, violations, bound,
-        assignments, machines, usedProfiles, usedPool, extras);
+        planner,
+        seed,
+        iterations,
+        elapsedSeconds,
+        goal,
+        makespanSeconds,
+        cost,
+        violations,
+        bound,
+        assignments,
+        machines,
+        usedProfiles,
+        usedPool,
+        extras);
   }
 
   /** The same, as made by that planner in that time. */
   public Plan by(String name, long newSeed, long newIterations, double seconds) {
     return new Plan(
-        name, newSeed, newIterations, seconds, goal, makespanSeconds, cost, violations, lowerBound,
-        assignments, machines, usedProfiles, usedPool, extras);
+        name,
+        newSeed,
+        newIterations,
+        seconds,
+        goal,
+        makespanSeconds,
+        cost,
+        violations,
+        lowerBound,
+        assignments,
+        machines,
+        usedProfiles,
+        usedPool,
+        extras);
   }
 }

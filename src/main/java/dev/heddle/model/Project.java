@@ -37,8 +37,7 @@ public record Project(
 
   /** A project of these tasks and edges, all else by default. */
   public static Project of(String name, List<Task> tasks, List<Edge> edges) {
-    return new Project(
-        name, Objective.PERFORMANCE, tasks, edges, List.of(), null, "USD", Map.of());
+    return new Project(name, Objective.PERFORMANCE, tasks, edges, List.of(), null, "USD", Map.of());
   }
 
   /** The same with other tasks and edges. */

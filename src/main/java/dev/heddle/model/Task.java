@@ -127,10 +127,7 @@ public record Task(
             v.gpuModels() == null ? demand.gpuModels() : v.gpuModels(),
             v.custom() == null ? demand.custom() : v.custom());
     return new Way(
-        variant,
-        v.work() == null ? own : v.work(),
-        d,
-        v.command() == null ? command : v.command());
+        variant, v.work() == null ? own : v.work(), d, v.command() == null ? command : v.command());
   }
 
   /** All ways, the task itself first. */

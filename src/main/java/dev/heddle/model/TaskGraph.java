@@ -39,8 +39,7 @@ public final class TaskGraph {
    */
   public static TaskGraph of(Project project) throws CycleException {
     Map<String, Integer> numbers = new LinkedHashMap<>();
-    SimpleDirectedGraph<String, Edge> graph =
-        new SimpleDirectedGraph<>(Edge.class);
+    SimpleDirectedGraph<String, Edge> graph = new SimpleDirectedGraph<>(Edge.class);
     for (Task task : project.tasks()) {
       if (numbers.putIfAbsent(task.id(), numbers.size()) != null) {
         throw new IllegalArgumentException("task id '" + task.id() + "' is there twice");

@@ -40,9 +40,7 @@ public interface Durations {
     }
     return (task, way, type, cores) -> {
       KnownProfile profile =
-          known.isEmpty()
-              ? null
-              : known.get(new Key(task.kind(), type.id(), way.variant()));
+          known.isEmpty() ? null : known.get(new Key(task.kind(), type.id(), way.variant()));
       if (profile != null && profile.seconds() != null) {
         return profile.seconds();
       }
