@@ -1,0 +1,148 @@
+package dev.heddle.ui;
+
+import dev.heddle.ui.frame.MainWindow;
+import dev.heddle.ui.frame.Panes;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/** Pictures of the real window, with no display needed. */
+public final class Snapshots {
+  private static boolean started;
+
+  private Snapshots() {}
+
+  /** Starts the toolkit once, headless and software-rendered unless the caller chose otherwise. */
+  public static synchronized void startToolkit() {
+    if (started) {
+      return;
+    }
+    setDefault("glass.platform", "Headless");
+    setDefault("prism.order", "sw");
+    setDefault("java.awt.headless", "true");
+    CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    try {
+      Platform.startup(() -> ready.complete(true));
+      ready.join();
+    } catch (IllegalStateException e) {
+      // It runs already: a test or the window started it.
+      started = true;
+    }
+    Platform.setImplicitExit(false);
+    started = true;
+  }
+
+  /**
+   * Takes a picture of the window as PNG.
+   *
+   * @param workbench what it shows
+   * @param width in px
+   * @param height in px
+   * @param prepare called on the JavaFX thread once the window is drawn, before the picture
+   */
+  public static byte[] take(
+      Workbench workbench, Panes panes, int width, int height, Consumer<MainWindow> prepare) {
+    startToolkit();
+    MainWindow[] window = new MainWindow[1];
+    Stage[] stage = new Stage[1];
+    onFx(
+        () -> {
+          window[0] = new MainWindow(workbench, panes, width, height);
+          stage[0] = new Stage();
+          stage[0].setScene(window[0].scene());
+          stage[0].setWidth(width);
+          stage[0].setHeight(height);
+          stage[0].show();
+        });
+    pulse(2);
+    onFx(() -> prepare.accept(window[0]));
+    pulse(3);
+    byte[][] png = new byte[1][];
+    onFx(
+        () -> {
+          png[0] = png(window[0].scene().getRoot(), width, height);
+          window[0].close();
+          stage[0].close();
+        });
+    return png[0];
+  }
+
+  /** Runs something on the JavaFX thread and waits for it. */
+  public static void onFx(Runnable work) {
+    if (Platform.isFxApplicationThread()) {
+      work.run();
+      return;
+    }
+    FutureTask<Boolean> task = new FutureTask<>(work, true);
+    Platform.runLater(task);
+    try {
+      task.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while drawing", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("drawing failed", e.getCause());
+    }
+  }
+
+  /** Lets the window draw so many frames. */
+  public static void pulse(int frames) {
+    CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+    onFx(
+        () ->
+            new javafx.animation.AnimationTimer() {
+              private int left = frames;
+
+              @Override
+              public void handle(long now) {
+                if (left-- <= 0) {
+                  stop();
+                  drawn.complete(true);
+                } else {
+                  Platform.requestNextPulse();
+                }
+              }
+            }.start());
+    drawn.join();
+  }
+
+  /** A node as PNG; call on the JavaFX thread. */
+  public static byte[] png(Node node, int width, int height) {
+    WritableImage image = node.snapshot(null, new WritableImage(width, height));
+    BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
+    BufferedImage flat = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    flat.getRaster();
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        flat.setRGB(x, y, picture.getRGB(x, y));
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(flat, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void setDefault(String key, String value) {
+    if (System.getProperty(key) == null) {
+      System.setProperty(key, value);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.heddle.ui;
+
+import dev.heddle.model.Objective;
+import dev.heddle.model.Pool;
+import dev.heddle.model.Project;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/**
+ * What all panes share: the open project, the selection, the pane in front, the theme, the run that
+ * goes on. Plain JavaFX properties, no toolkit needed; touched on the JavaFX thread only.
+ */
+public final class Workbench {
+  private final ObjectProperty<Project> project = new SimpleObjectProperty<>(this, "project");
+  private final ObjectProperty<Path> file = new SimpleObjectProperty<>(this, "file");
+  private final BooleanProperty dirty = new SimpleBooleanProperty(this, "dirty");
+  private final ObjectProperty<Pool> pool = new SimpleObjectProperty<>(this, "pool");
+  private final ObservableSet<String> selection =
+      FXCollections.observableSet(new LinkedHashSet<>());
+  private final ObjectProperty<PaneId> pane =
+      new SimpleObjectProperty<>(this, "pane", PaneId.START);
+  private final ObjectProperty<Theme> theme =
+      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final ObjectProperty<RunInfo> run = new SimpleObjectProperty<>(this, "run");
+  private final ObjectProperty<ProviderTotals> providers =
+      new SimpleObjectProperty<>(this, "providers");
+  private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+  private final Actions actions = new Actions();
+  private final BooleanBinding open = project.isNotNull();
+  private final BooleanBinding running =
+      Bindings.createBooleanBinding(() -> run.get() != null && run.get().running(), run);
+  private final StringBinding title =
+      Bindings.createStringBinding(this::computeTitle, project, file);
+
+  /** The open project as it is now, edits included; null while none is open. */
+  public ObjectProperty<Project> projectProperty() {
+    return project;
+  }
+
+  /** The open project's file; null while it was never saved. */
+  public ObjectProperty<Path> fileProperty() {
+    return file;
+  }
+
+  /** Whether there is unsaved work. */
+  public BooleanProperty dirtyProperty() {
+    return dirty;
+  }
+
+  /** The pool that plans use: the project's own, or this machine and what providers say. */
+  public ObjectProperty<Pool> poolProperty() {
+    return pool;
+  }
+
+  /** The ids of the selected tasks, the same in every pane. */
+  public ObservableSet<String> selection() {
+    return selection;
+  }
+
+  public ObjectProperty<PaneId> paneProperty() {
+    return pane;
+  }
+
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /** The run that is shown and perhaps goes on; null where there is none. */
+  public ObjectProperty<RunInfo> runProperty() {
+    return run;
+  }
+
+  /** Health of the providers in short; null until it is known. */
+  public ObjectProperty<ProviderTotals> providersProperty() {
+    return providers;
+  }
+
+  /** Problems of the open project, worst first. */
+  public ObservableList<Problem> problems() {
+    return problems;
+  }
+
+  public Actions actions() {
+    return actions;
+  }
+
+  /** Whether a project is open. */
+  public BooleanBinding open() {
+    return open;
+  }
+
+  /** Whether a run goes on. */
+  public BooleanBinding running() {
+    return running;
+  }
+
+  /** What the top bar calls the project. */
+  public StringBinding title() {
+    return title;
+  }
+
+  /** Opens a project that was read from a file, or a new one; what was selected is let go. */
+  public void open(Project opened, Path from, Pool itsPool) {
+    selection.clear();
+    problems.clear();
+    file.set(from);
+    pool.set(itsPool);
+    project.set(opened);
+    dirty.set(false);
+  }
+
+  /** Starts a project that has no file yet. */
+  public void openNew(Project fresh) {
+    selection.clear();
+    problems.clear();
+    file.set(null);
+    pool.set(null);
+    project.set(fresh);
+    dirty.set(false);
+  }
+
+  /** Closes the project; the start page comes back. */
+  public void close() {
+    selection.clear();
+    problems.clear();
+    project.set(null);
+    file.set(null);
+    pool.set(null);
+    dirty.set(false);
+    pane.set(PaneId.START);
+  }
+
+  /** Selects exactly these tasks. */
+  public void select(Set<String> ids) {
+    if (!selection.equals(ids)) {
+      selection.retainAll(ids);
+      selection.addAll(ids);
+    }
+  }
+
+  /** Sets the goal of the open project; unsaved from then on. */
+  public void setGoal(Objective.Goal goal) {
+    Project now = project.get();
+    if (now != null && now.objective().goal() != goal) {
+      project.set(now.withObjective(now.objective().withGoal(goal)));
+      dirty.set(true);
+    }
+  }
+
+  private String computeTitle() {
+    Project now = project.get();
+    if (now == null) {
+      return "No project open";
+    }
+    Path path = file.get();
+    return path == null || path.getFileName() == null
+        ? now.name().isEmpty() ? "Untitled" : now.name()
+        : path.getFileName().toString();
+  }
+}

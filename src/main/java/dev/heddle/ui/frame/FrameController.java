@@ -1,0 +1,234 @@
+package dev.heddle.ui.frame;
+
+import dev.heddle.model.Objective;
+import dev.heddle.ui.Actions;
+import dev.heddle.ui.Pane;
+import dev.heddle.ui.PaneId;
+import dev.heddle.ui.ProviderTotals;
+import dev.heddle.ui.RunInfo;
+import dev.heddle.ui.Workbench;
+import dev.heddle.ui.controls.ActionButton;
+import dev.heddle.ui.controls.IconView;
+import dev.heddle.ui.controls.Picker;
+import dev.heddle.ui.paint.Icon;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the window's frame to the workbench. */
+public final class FrameController {
+  private final Workbench workbench;
+  private final Panes panes;
+  private final Map<PaneId, ToggleButton> items = new EnumMap<>(PaneId.class);
+  private final ListChangeListener<String> factsListener = c -> showFacts();
+  private @Nullable Pane front;
+
+  @FXML private StackPane root;
+  @FXML private BorderPane frame;
+  @FXML private HBox topBar;
+  @FXML private Button menuButton;
+  @FXML private MenuButton layoutButton;
+  @FXML private Label fileName;
+  @FXML private Circle dirtyDot;
+  @FXML private HBox findBox;
+  @FXML private TextField findField;
+  @FXML private Picker<Objective.Goal> goal;
+  @FXML private ActionButton stopButton;
+  @FXML private VBox rail;
+  @FXML private StackPane paneHost;
+  @FXML private HBox statusBar;
+  @FXML private Label problemsLabel;
+  @FXML private Label providersLabel;
+  @FXML private Label runLabel;
+  @FXML private HBox facts;
+  @FXML private javafx.scene.layout.Pane overlay;
+
+  public FrameController(Workbench workbench, Panes panes) {
+    this.workbench = workbench;
+    this.panes = panes;
+  }
+
+  @FXML
+  void initialize() {
+    connectButtons(topBar);
+    fillRail();
+    fileName.textProperty().bind(workbench.title());
+    dirtyDot.visibleProperty().bind(workbench.dirtyProperty());
+    goal.setNames(g -> g == Objective.Goal.COST ? "Cost" : "Performance");
+    goal.choices().setAll(Objective.Goal.values());
+    goal.valueProperty().set(Objective.Goal.PERFORMANCE);
+    goal.disableProperty().bind(workbench.open().not());
+    layoutButton.disableProperty().bind(workbench.open().not());
+    findBox.disableProperty().bind(workbench.open().not());
+    workbench
+        .projectProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is != null) {
+                goal.valueProperty().set(is.objective().goal());
+              }
+            });
+    goal.valueProperty().addListener((o, was, is) -> workbench.setGoal(is));
+    workbench.problems().addListener((ListChangeListener<Object>) c -> showProblems());
+    workbench.projectProperty().addListener((o, was, is) -> showProblems());
+    workbench.providersProperty().addListener((o, was, is) -> showProviders(is));
+    workbench.runProperty().addListener((o, was, is) -> showRun(is));
+    showProblems();
+    showProviders(workbench.providersProperty().get());
+    showRun(workbench.runProperty().get());
+    workbench.paneProperty().addListener((o, was, is) -> show(is));
+    root.addEventHandler(KeyEvent.KEY_PRESSED, workbench.actions()::handle);
+    show(workbench.paneProperty().get());
+  }
+
+  /** Shows the hamburger menu. */
+  @FXML
+  void showMenu() {
+    MainMenu.show(workbench.actions(), menuButton);
+  }
+
+  StackPane root() {
+    return root;
+  }
+
+  TextField findField() {
+    return findField;
+  }
+
+  MenuButton layoutButton() {
+    return layoutButton;
+  }
+
+  javafx.scene.layout.Pane overlay() {
+    return overlay;
+  }
+
+  private void connectButtons(HBox bar) {
+    Actions actions = workbench.actions();
+    for (Node node : bar.getChildren()) {
+      if (node instanceof ActionButton button) {
+        button.connect(actions);
+      }
+    }
+    stopButton.visibleProperty().set(true);
+  }
+
+  private void fillRail() {
+    for (PaneId id : PaneId.values()) {
+      if (id == PaneId.START) {
+        continue;
+      }
+      ToggleButton item = new ToggleButton(id.label(), new IconView(id.icon(), 20));
+      item.getStyleClass().setAll("toggle-button", "rail-item");
+      item.setAccessibleText(id.label());
+      item.setTooltip(new Tooltip(id.label() + "   Alt " + id.ordinal()));
+      item.setOnAction(
+          e -> {
+            item.setSelected(workbench.paneProperty().get() == id);
+            workbench.paneProperty().set(id);
+          });
+      items.put(id, item);
+      rail.getChildren().add(item);
+    }
+    Region space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    ActionButton settings = new ActionButton();
+    settings.setAction("settings");
+    settings.setTextShown(false);
+    settings.getStyleClass().add("flat");
+    settings.setIconSize(18);
+    settings.setMaxWidth(Double.MAX_VALUE);
+    settings.connect(workbench.actions());
+    VBox.setMargin(settings, new javafx.geometry.Insets(0, 13, 12, 12));
+    rail.getChildren().addAll(space, settings);
+  }
+
+  private void show(PaneId id) {
+    Pane pane = panes.get(id, workbench);
+    if (front != null) {
+      front.facts().removeListener(factsListener);
+      front.hidden();
+    }
+    front = pane;
+    items.forEach((key, item) -> item.setSelected(key == id));
+    paneHost.getChildren().setAll(pane.node());
+    frame.setRight(pane.inspector().map(FrameController::inspector).orElse(null));
+    pane.facts().addListener(factsListener);
+    showFacts();
+    pane.shown();
+  }
+
+  private static Node inspector(Node content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    content.getStyleClass().add("inspector-body");
+    scroll.getStyleClass().add("inspector");
+    return scroll;
+  }
+
+  private void showFacts() {
+    ObservableList<String> shown = front == null ? null : front.facts();
+    List<Label> labels = shown == null ? List.of() : shown.stream().map(Label::new).toList();
+    facts.getChildren().setAll(labels);
+  }
+
+  private void showProblems() {
+    int count = workbench.problems().size();
+    boolean open = workbench.open().get();
+    boolean never =
+        workbench.problems().stream()
+            .anyMatch(p -> p.severity() == dev.heddle.ui.Problem.Severity.NEVER_RUNS);
+    Icon icon = count == 0 ? Icon.TICK : never ? Icon.STOP_SIGN : Icon.WARNING;
+    String style = count == 0 ? "success" : never ? "danger" : "warning";
+    String text =
+        !open
+            ? "Ready"
+            : switch (count) {
+              case 0 -> "No problems";
+              case 1 -> "1 problem";
+              default -> count + " problems";
+            };
+    problemsLabel.setText(text);
+    problemsLabel.setGraphic(icon(icon, style));
+  }
+
+  private void showProviders(@Nullable ProviderTotals totals) {
+    providersLabel.setText(totals == null ? "providers: not asked yet" : totals.text());
+    Circle dot = new Circle(4.5);
+    dot.getStyleClass().add(totals == null || totals.ok() == 0 ? "dot-off" : "dot-ok");
+    providersLabel.setGraphic(dot);
+    providersLabel.setOnMouseClicked(e -> workbench.paneProperty().set(PaneId.POOL));
+  }
+
+  private void showRun(@Nullable RunInfo run) {
+    runLabel.setText(StatusText.run(run));
+    runLabel.setOnMouseClicked(e -> workbench.paneProperty().set(PaneId.RUN));
+  }
+
+  private static IconView icon(Icon icon, String style) {
+    IconView view = new IconView(icon, 14);
+    view.getStyleClass().add(style);
+    return view;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.heddle.ui.frame;
+
+import dev.heddle.ui.Action;
+import dev.heddle.ui.Fonts;
+import dev.heddle.ui.Fxml;
+import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Theme;
+import dev.heddle.ui.Workbench;
+import dev.heddle.ui.paint.Icon;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/** The window's scene: frame, panes, overlays, theme. The same for screen, snapshot and tests. */
+public final class MainWindow {
+  private final Workbench workbench;
+  private final Panes panes;
+  private final FrameController controller;
+  private final Scene scene;
+  private final Overlay overlay;
+
+  /**
+   * Builds the scene; call on the JavaFX thread.
+   *
+   * @param width of the scene, px
+   * @param height of the scene, px
+   */
+  public MainWindow(Workbench workbench, Panes panes, double width, double height) {
+    this.workbench = workbench;
+    this.panes = panes;
+    Fonts.load();
+    controller = new FrameController(workbench, panes);
+    Parent root = Fxml.load("frame.fxml", controller);
+    scene = new Scene(root, width, height);
+    overlay = new Overlay(controller.root());
+    workbench.themeProperty().addListener((o, was, is) -> apply(is));
+    apply(workbench.themeProperty().get());
+    workbench.actions().add(frameActions());
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /** What lies over the window: panes show their sheets here. */
+  public Overlay overlay() {
+    return overlay;
+  }
+
+  /** The window closes. */
+  public void close() {
+    panes.close();
+  }
+
+  private void apply(Theme theme) {
+    Application.setUserAgentStylesheet(theme.ground());
+    scene.getStylesheets().setAll(theme.sheets());
+  }
+
+  private Action[] frameActions() {
+    CommandPalette palette = new CommandPalette(workbench.actions(), overlay);
+    return new Action[] {
+      Action.of("palette", "Every action by name…", "help", palette::open)
+          .key("Shortcut+Shift+P")
+          .icon(Icon.COMMAND),
+      go(PaneId.EDIT),
+      go(PaneId.POOL),
+      go(PaneId.PLAN),
+      go(PaneId.RUN),
+      go(PaneId.HISTORY),
+      Action.of("theme", "Light or dark", "view", this::otherTheme)
+          .key("Shortcut+Shift+D")
+          .icon(Icon.THEME),
+      Action.of("find", "Find task", "edit", () -> controller.findField().requestFocus())
+          .key("Shortcut+F")
+          .icon(Icon.SEARCH)
+          .when(workbench.open())
+    };
+  }
+
+  private Action go(PaneId id) {
+    return Action.of(
+            "go." + id.word(),
+            "Go to " + id.label(),
+            "view",
+            () -> workbench.paneProperty().set(id))
+        .key("Alt+" + id.ordinal())
+        .icon(id.icon());
+  }
+
+  private void otherTheme() {
+    workbench
+        .themeProperty()
+        .set(workbench.themeProperty().get() == Theme.LIGHT ? Theme.DARK : Theme.LIGHT);
+  }
+}
