@@ -2,7 +2,6 @@ package dev.heddle.model;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +12,7 @@ import java.util.TreeMap;
  * @param memoryMiB memory in MiB
  * @param gpus whole, exclusive GPUs
  * @param gpuMemoryMiB least memory of each GPU in MiB
- * @param gpuModels accepted GPU models in lower case; empty accepts any
+ * @param gpuModels accepted GPU models as written, compared without case; empty accepts any
  * @param custom named resources of the machine (a licence), by name
  */
 public record Demand(
@@ -33,6 +32,7 @@ public record Demand(
 
   /** Whether a GPU of this model will do; models are compared without case and blanks around. */
   public boolean acceptsModel(String model) {
-    return gpuModels.isEmpty() || gpuModels.contains(model.strip().toLowerCase(Locale.ROOT));
+    return gpuModels.isEmpty()
+        || gpuModels.stream().anyMatch(m -> m.strip().equalsIgnoreCase(model.strip()));
   }
 }

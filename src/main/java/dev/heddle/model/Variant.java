@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Another way to do a task; what is null is as in the task itself.
  *
  * @param work seconds on a machine of speed 1
- * @param gpuModels accepted models in lower case
+ * @param gpuModels accepted models as written, compared without case
  * @param extras fields of the file that Heddle does not know, kept as they are
  */
 public record Variant(
