@@ -13,6 +13,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -36,6 +38,8 @@ public final class Workbench {
   private final ObjectProperty<ProviderTotals> providers =
       new SimpleObjectProperty<>(this, "providers");
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+  private final StringProperty find = new SimpleStringProperty(this, "find", "");
+  private final StringProperty findNote = new SimpleStringProperty(this, "findNote", "");
   private final Actions actions = new Actions();
   private final BooleanBinding open = project.isNotNull();
   private final BooleanBinding running =
@@ -93,6 +97,16 @@ public final class Workbench {
 
   public Actions actions() {
     return actions;
+  }
+
+  /** What is typed into the find field of the top bar. */
+  public StringProperty findProperty() {
+    return find;
+  }
+
+  /** What the pane in front says of it, for example "4 of 5". */
+  public StringProperty findNoteProperty() {
+    return findNote;
   }
 
   /** Whether a project is open. */

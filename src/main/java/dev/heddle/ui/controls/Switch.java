@@ -35,7 +35,6 @@ public final class Switch extends ToggleButton {
 
   private void place() {
     pseudoClassStateChanged(MIXED, mixed.get());
-    setAlignment(
-        mixed.get() ? Pos.CENTER : isSelected() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+    setAlignment(mixed.get() ? Pos.CENTER : isSelected() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
   }
 }

@@ -66,19 +66,13 @@ public final class ValueField extends HBox {
         "GiB",
         "Not a size. Write 48 GiB or 48G.",
         t -> Units.parseSizeMib(t, MIB_IN_GIB),
-        mib ->
-            mib < MIB_IN_GIB && mib > 0
-                ? Units.size(mib)
-                : Units.decimals(mib / MIB_IN_GIB, 3));
+        mib -> mib < MIB_IN_GIB && mib > 0 ? Units.size(mib) : Units.decimals(mib / MIB_IN_GIB, 3));
   }
 
   /** A duration in seconds; a bare number counts minutes. */
   public static ValueField duration() {
     return new ValueField(
-        "",
-        "Not a time. Write 90m, 1h30 or 45s.",
-        t -> Units.parseSeconds(t, 60),
-        Units::duration);
+        "", "Not a time. Write 90m, 1h30 or 45s.", t -> Units.parseSeconds(t, 60), Units::duration);
   }
 
   /** Money in the project's currency. */
@@ -159,9 +153,7 @@ public final class ValueField extends HBox {
   private static OptionalDouble parseNumber(String text, double least, double most) {
     try {
       double number = Double.parseDouble(text.replace('\u2212', '-').replace(',', '.'));
-      return number >= least && number <= most
-          ? OptionalDouble.of(number)
-          : OptionalDouble.empty();
+      return number >= least && number <= most ? OptionalDouble.of(number) : OptionalDouble.empty();
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }

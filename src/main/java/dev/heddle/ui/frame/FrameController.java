@@ -52,16 +52,16 @@ public final class FrameController {
   @FXML private Circle dirtyDot;
   @FXML private HBox findBox;
   @FXML private TextField findField;
+  @FXML private Label findKey;
+  @FXML private HBox findTools;
+  @FXML private Label findNote;
   @FXML private Picker<Objective.Goal> goal;
-  @FXML private ActionButton stopButton;
   @FXML private VBox rail;
   @FXML private StackPane paneHost;
-  @FXML private HBox statusBar;
   @FXML private Label problemsLabel;
   @FXML private Label providersLabel;
   @FXML private Label runLabel;
   @FXML private HBox facts;
-  @FXML private javafx.scene.layout.Pane overlay;
 
   public FrameController(Workbench workbench, Panes panes) {
     this.workbench = workbench;
@@ -80,6 +80,8 @@ public final class FrameController {
     goal.disableProperty().bind(workbench.open().not());
     layoutButton.disableProperty().bind(workbench.open().not());
     findBox.disableProperty().bind(workbench.open().not());
+    bindFind();
+    layoutButton.setOnShowing(e -> fillLayoutMenu());
     workbench
         .projectProperty()
         .addListener(
@@ -107,20 +109,72 @@ public final class FrameController {
     MainMenu.show(workbench.actions(), menuButton);
   }
 
+  /** Goes to the next task found. */
+  @FXML
+  void findNext() {
+    workbench.actions().run("find.next");
+  }
+
+  /** Goes to the task found before. */
+  @FXML
+  void findPrevious() {
+    workbench.actions().run("find.previous");
+  }
+
+  /** Ends the search. */
+  @FXML
+  void findEnd() {
+    findField.clear();
+    paneHost.requestFocus();
+    if (front != null) {
+      front.focus();
+    }
+  }
+
+  private void bindFind() {
+    findField.textProperty().bindBidirectional(workbench.findProperty());
+    findNote.textProperty().bind(workbench.findNoteProperty());
+    findField.textProperty().addListener((o, was, is) -> showFind(!is.isBlank()));
+    findField.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          switch (e.getCode()) {
+            case ENTER -> workbench.actions().run(e.isShiftDown() ? "find.previous" : "find.next");
+            case ESCAPE -> findEnd();
+            default -> {
+              return;
+            }
+          }
+          e.consume();
+        });
+  }
+
+  private void showFind(boolean searching) {
+    findKey.setVisible(!searching);
+    findKey.setManaged(!searching);
+    findTools.setVisible(searching);
+    findTools.setManaged(searching);
+    findBox.getStyleClass().remove("searching");
+    if (searching) {
+      findBox.getStyleClass().add("searching");
+    }
+  }
+
+  private void fillLayoutMenu() {
+    layoutButton
+        .getItems()
+        .setAll(
+            workbench.actions().group("arrange").stream()
+                .map(a -> MainMenu.item(a, workbench.actions()))
+                .toList());
+  }
+
   StackPane root() {
     return root;
   }
 
   TextField findField() {
     return findField;
-  }
-
-  MenuButton layoutButton() {
-    return layoutButton;
-  }
-
-  javafx.scene.layout.Pane overlay() {
-    return overlay;
   }
 
   private void connectButtons(HBox bar) {
@@ -130,7 +184,6 @@ public final class FrameController {
         button.connect(actions);
       }
     }
-    stopButton.visibleProperty().set(true);
   }
 
   private void fillRail() {

@@ -8,6 +8,7 @@ import dev.heddle.ui.Theme;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.paint.Icon;
 import javafx.application.Application;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 
@@ -63,6 +64,11 @@ public final class MainWindow {
       Action.of("palette", "Every action by name…", "help", palette::open)
           .key("Shortcut+Shift+P")
           .icon(Icon.COMMAND),
+      later("undo", "Undo", "edit", "Shortcut+Z", Icon.UNDO, PaneId.EDIT),
+      later("redo", "Redo", "edit", "Shortcut+Shift+Z", Icon.REDO, PaneId.EDIT),
+      later("compare", "Compare", "plan", "Shortcut+Enter", Icon.COMPARE, PaneId.PLAN),
+      later("launch", "Launch", "run", "Shortcut+Shift+Enter", Icon.PLAY, PaneId.PLAN),
+      later("stop", "Stop run", "run", "Shortcut+Period", Icon.STOP, PaneId.RUN),
       go(PaneId.EDIT),
       go(PaneId.POOL),
       go(PaneId.PLAN),
@@ -76,6 +82,27 @@ public final class MainWindow {
           .icon(Icon.SEARCH)
           .when(workbench.open())
     };
+  }
+
+  /**
+   * An action that a pane brings when it is made: done before that, it makes the pane first. Undo,
+   * redo and stop have nothing to act on until then.
+   */
+  private Action later(String id, String label, String group, String key, Icon icon, PaneId pane) {
+    boolean never = id.equals("undo") || id.equals("redo") || id.equals("stop");
+    return Action.of(id, label, group, () -> bring(id, pane))
+        .key(key)
+        .icon(icon)
+        .when(never ? new SimpleBooleanProperty(false) : workbench.open());
+  }
+
+  private void bring(String id, PaneId pane) {
+    workbench.paneProperty().set(pane);
+    boolean brought =
+        panes.get(pane, workbench).actions().stream().anyMatch(a -> a.id().equals(id));
+    if (brought) {
+      workbench.actions().run(id);
+    }
   }
 
   private Action go(PaneId id) {
