@@ -1,5 +1,7 @@
 package dev.heddle.plan;
 
+import dev.heddle.plan.greedy.GreedyPlanner;
+import dev.heddle.plan.search.AnnealingPlanner;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ public final class Planners {
 
   /** All, in the order in which they are shown. */
   public static List<Planner> all() {
-    return List.of();
+    return List.of(new GreedyPlanner(System::nanoTime), new AnnealingPlanner(System::nanoTime));
   }
 
   /** The planner of that name. */

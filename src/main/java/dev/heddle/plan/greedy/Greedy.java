@@ -1,0 +1,87 @@
+package dev.heddle.plan.greedy;
+
+import dev.heddle.plan.core.Problem;
+import dev.heddle.plan.core.Ranks;
+import dev.heddle.plan.core.Schedule;
+import dev.heddle.plan.core.Score;
+
+/** Tries several list schedules and keeps the best. Deterministic, whatever the machine. */
+public final class Greedy {
+  private final Problem problem;
+  private final Score bestScore = Score.worst();
+  private Schedule best;
+  private int[] bestOrder;
+  private int tried;
+
+  /** For a problem; nothing is done yet. */
+  public Greedy(Problem problem) {
+    this.problem = problem;
+    best = new Schedule(problem);
+    bestOrder = new int[0];
+  }
+
+  /** The first list schedule: HEFT. */
+  public Schedule first() {
+    double[] rank = Ranks.upward(problem);
+    keep(heft(Ranks.byRank(problem, rank), Heft.ModeRule.ALL), Ranks.byRank(problem, rank));
+    return best;
+  }
+
+  /** The best of all list schedules. */
+  public Schedule best() {
+    double[] rank = Ranks.upward(problem);
+    int[] order = Ranks.byRank(problem, rank);
+    keep(heft(order, Heft.ModeRule.ALL), order);
+    if (problem.modes() > problem.tasks) {
+      keep(heft(order, Heft.ModeRule.NARROW), order);
+      keep(heft(order, Heft.ModeRule.HALF), order);
+    }
+    if (problem.costGoal()) {
+      double[] tails = Ranks.leastTails(problem);
+      double fastest = bestScore.makespan;
+      for (double aim : aims(fastest)) {
+        Schedule schedule = new Schedule(problem);
+        new Thrifty(schedule, tails, aim).run(order);
+        keep(schedule, order);
+      }
+    }
+    return best;
+  }
+
+  /** Makespans to aim at: from the deadline (or a multiple of the fastest plan) downwards. */
+  private double[] aims(double fastest) {
+    double loose = Math.min(problem.deadline(), 1e6 * Math.max(1, fastest));
+    int steps = problem.tasks > 5000 ? 2 : 12;
+    double[] aims = new double[steps + 1];
+    for (int i = 0; i <= steps; i++) {
+      aims[i] = loose * StrictMath.pow(Math.min(1, fastest / loose), (double) i / steps);
+    }
+    return aims;
+  }
+
+  private Schedule heft(int[] order, Heft.ModeRule rule) {
+    Schedule schedule = new Schedule(problem);
+    new Heft(schedule, rule).run(order);
+    return schedule;
+  }
+
+  private void keep(Schedule schedule, int[] order) {
+    tried++;
+    Score score = schedule.score();
+    if (score.compareTo(bestScore) < 0) {
+      bestScore.set(score);
+      best = schedule;
+      bestOrder = order;
+    }
+  }
+
+  /** The list behind the best schedule. */
+  public int[] order() {
+    return bestOrder.clone();
+  }
+
+  /** How many schedules were made. */
+  public int tried() {
+    return tried;
+  }
+}

@@ -1,0 +1,5 @@
+/** List scheduling. */
+@NullMarked
+package dev.heddle.plan.greedy;
+
+import org.jspecify.annotations.NullMarked;
