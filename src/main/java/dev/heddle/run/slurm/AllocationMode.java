@@ -1,0 +1,457 @@
+package dev.heddle.run.slurm;
+
+import dev.heddle.monitor.slurm.JobState;
+import dev.heddle.monitor.slurm.ShellQuote;
+import dev.heddle.monitor.slurm.SlurmJob;
+import dev.heddle.run.AttemptId;
+import dev.heddle.run.AttemptSpec;
+import dev.heddle.run.FailureReason;
+import dev.heddle.run.Happening;
+import dev.heddle.run.Order;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Heddle holds each machine of the plan as one job on one node, and starts tasks in it as steps. A
+ * small runner in that job takes them from a folder, so that they go on, and are found again, when
+ * Heddle dies. Its wait in the queue is the machine's start-up.
+ */
+final class AllocationMode implements ClusterMode {
+  private static final double RETRY_SECONDS = 5;
+  private static final double ALIVE_SECONDS = 30;
+  private static final double BACK_LOOK_SECONDS = 10;
+
+  /** A node that could not be had is not asked for again sooner. */
+  private static final double NO_CAPACITY_SECONDS = 60;
+
+  /** A runner that was asked to end gets so long before its job is cancelled. */
+  private static final double RELEASE_SECONDS = 3;
+
+  /** What clusters give between a warning and the end. */
+  private static final double WARNING_SECONDS = 30;
+
+  private static final int MISSES = 3;
+
+  private final RunContext context;
+  private final Submitter submitter;
+  private final Function<String, HeldNode> machines;
+  private final HoldJournal journal;
+  private final Map<String, Hold> holds = new LinkedHashMap<>();
+  private final List<Hold> releasing = new ArrayList<>();
+
+  /** Machines that were lost, and when to look whether one can be had again. */
+  private final Map<String, Double> lost = new LinkedHashMap<>();
+
+  private final Set<AttemptId> adopted = new HashSet<>();
+  private double nextQueueAt;
+  private double nextAliveAt;
+  private long sequence;
+
+  AllocationMode(RunContext context, Submitter submitter, Function<String, HeldNode> machines) {
+    this.context = context;
+    this.submitter = submitter;
+    this.machines = machines;
+    this.journal = new HoldJournal(context);
+    this.sequence = context.instant().toEpochMilli();
+  }
+
+  @Override
+  public boolean busy() {
+    return !holds.isEmpty() || !releasing.isEmpty() || !lost.isEmpty();
+  }
+
+  @Override
+  public void acquire(List<String> wanted) {
+    for (String machine : wanted) {
+      lost.remove(machine);
+      Hold known = holds.get(machine);
+      if (known == null) {
+        holds.put(machine, newHold(machine));
+      } else if (known.up) {
+        context.tell(new Happening.MachineReady(context.now(), machine));
+      }
+    }
+  }
+
+  private Hold newHold(String machine) {
+    String start = Long.toString(++sequence, Character.MAX_RADIX);
+    String token = prefix() + RunContext.safe(machine.replace('#', '.')) + ":" + start;
+    return new Hold(machine, token, context.path("holds/" + folderName(machine, start)));
+  }
+
+  private static String folderName(String machine, String start) {
+    return RunContext.safe(machine.replace('#', '.')) + "." + start;
+  }
+
+  private String prefix() {
+    return RunContext.safe(context.run()) + Hold.WORD;
+  }
+
+  @Override
+  public void release(List<String> done) throws IOException, InterruptedException {
+    for (String machine : done) {
+      lost.remove(machine);
+      Hold hold = holds.remove(machine);
+      if (hold != null) {
+        end(hold);
+      }
+    }
+  }
+
+  /** Asks a runner to end, or cancels the job of one that has not begun. */
+  private void end(Hold hold) throws IOException, InterruptedException {
+    hold.releasing = true;
+    hold.releasedAt = context.now();
+    if (hold.job != 0 || hold.uncertain) {
+      releasing.add(hold);
+      context.files().write(Map.of(hold.file("stop"), ""));
+      if (hold.job != 0 && !hold.up) {
+        context.client().cancel(List.of(Long.toString(hold.job)));
+      }
+    }
+  }
+
+  @Override
+  public void start(List<Order.Start> starts) throws IOException, InterruptedException {
+    Map<String, String> asks = new LinkedHashMap<>();
+    Map<String, String> inputs = new LinkedHashMap<>();
+    List<String> folders = new ArrayList<>();
+    for (Order.Start start : starts) {
+      AttemptSpec first = start.chain().getFirst();
+      Hold hold = holds.computeIfAbsent(first.machine(), this::newHold);
+      String key = key(first);
+      if (hold.steps.containsKey(key)) {
+        continue;
+      }
+      List<Flight> chain = new ArrayList<>();
+      for (AttemptSpec spec : start.chain()) {
+        Flight flight = new Flight(spec, context.folder(spec), context.now());
+        flight.job = key;
+        chain.add(flight);
+        folders.add(flight.folder());
+        inputs.putAll(AttemptFiles.inputs(spec, flight.folder(), context.workFolder(spec), true));
+        inputs.put(flight.file("submitted"), hold.folder() + " " + key + "\n");
+      }
+      hold.steps.put(key, chain);
+      folders.add(hold.file("in"));
+      folders.add(hold.file("taken"));
+      asks.put(hold.file("in/" + key + ".run"), ask(chain));
+    }
+    context.files().makeFolders(folders);
+    inputs.putAll(asks); // last: a runner may take them at once
+    context.files().write(inputs);
+  }
+
+  private String key(AttemptSpec first) {
+    return String.format(Locale.ROOT, "%014d.%s", ++sequence, RunContext.safe(first.token()));
+  }
+
+  private static String ask(List<Flight> chain) {
+    double cores = 1;
+    double memory = 0;
+    int gpus = 0;
+    boolean unlimited = false;
+    StringBuilder folders = new StringBuilder();
+    for (Flight flight : chain) {
+      AttemptSpec spec = flight.spec();
+      cores = Math.max(cores, spec.cores());
+      memory = Math.max(memory, spec.memoryMiB());
+      unlimited |= spec.memoryMiB() <= 0;
+      gpus = Math.max(gpus, spec.gpus().size());
+      folders.append(flight.folder()).append('\n');
+    }
+    return (long) Math.ceil(cores)
+        + "\n"
+        + (unlimited ? 0 : (long) Math.ceil(memory))
+        + "\n"
+        + gpus
+        + "\n"
+        + folders;
+  }
+
+  @Override
+  public void cancel(Collection<AttemptId> attempts) throws IOException, InterruptedException {
+    for (AttemptId id : attempts) {
+      for (Hold hold : List.copyOf(holds.values())) {
+        for (Flight flight : hold.flights()) {
+          if (flight.id().equals(id)) {
+            flight.cancelWanted = true;
+            cancel(hold, flight);
+          }
+        }
+      }
+    }
+  }
+
+  private void cancel(Hold hold, Flight flight) throws IOException, InterruptedException {
+    String key = flight.job;
+    List<Flight> step = hold.steps.getOrDefault(key, List.of());
+    boolean whole = step.stream().allMatch(other -> other.cancelWanted);
+    if (whole
+        && context
+            .files()
+            .move(hold.file("in/" + key + ".run"), hold.file("taken/" + key + ".dropped"))) {
+      hold.steps.remove(key);
+      step.forEach(f -> context.tell(new Happening.Cancelled(context.now(), f.id())));
+      return;
+    }
+    Map<String, String> wishes = new LinkedHashMap<>();
+    wishes.put(flight.file("cancel"), "");
+    if (whole) {
+      wishes.put(hold.file("in/" + key + ".cancel"), "");
+    }
+    context.files().write(wishes);
+  }
+
+  @Override
+  public void poll() throws IOException, InterruptedException {
+    submitWaiting();
+    List<Hold> all = new ArrayList<>(holds.values());
+    all.removeIf(hold -> hold.job == 0);
+    for (Hold hold : journal.read(all)) {
+      holdWarned(hold);
+    }
+    if (context.now() >= nextAliveAt) {
+      Map<String, String> marks = new LinkedHashMap<>();
+      all.forEach(hold -> marks.put(hold.file("alive"), ""));
+      context.files().write(marks);
+      nextAliveAt = context.now() + ALIVE_SECONDS;
+    }
+    if (context.now() >= nextQueueAt && (!all.isEmpty() || !releasing.isEmpty())) {
+      double asked = context.now();
+      look(new QueueIndex(context.client().queue()), all);
+      double took = context.now() - asked;
+      nextQueueAt = context.now() + Math.max(context.config().pollSeconds(), 4 * took);
+    }
+    lookForLost();
+  }
+
+  private void holdWarned(Hold hold) {
+    double at = context.now();
+    context.tell(new Happening.MachineWarned(at, hold.machine(), at + WARNING_SECONDS));
+  }
+
+  private void submitWaiting() throws IOException, InterruptedException {
+    for (Hold hold : List.copyOf(holds.values())) {
+      if (hold.job == 0 && hold.notBefore <= context.now()) {
+        submit(hold);
+      }
+    }
+  }
+
+  private void submit(Hold hold) throws IOException, InterruptedException {
+    String bin = context.scripts();
+    context.files().makeFolders(List.of(hold.file("in"), hold.file("taken")));
+    HeldNode node = machines.apply(hold.machine());
+    String script =
+        "#!/bin/sh\nexec sh "
+            + ShellQuote.join(
+                List.of(
+                    bin + "/runner.sh",
+                    hold.folder(),
+                    bin,
+                    Integer.toString(context.config().idleSeconds())))
+            + "\n";
+    JobRequest request =
+        new JobRequest(
+            hold.token(),
+            "hold-" + RunContext.safe(hold.machine().replace('#', '.')),
+            node.cores(),
+            node.memoryMiB(),
+            node.gpus(),
+            node.gpus() == 0 ? null : context.places().gpuModel(hold.type()),
+            context.places().place(hold.type()),
+            null,
+            0,
+            hold.file("slurm.log").replace("%", "%%"),
+            script);
+    boolean again = hold.uncertain;
+    hold.uncertain = true;
+    Submitter.Answer answer = submitter.submit(request, again);
+    switch (answer) {
+      case Submitter.Answer.Accepted accepted -> hold.job = accepted.id();
+      case Submitter.Answer.Refused refused -> {
+        hold.uncertain = false;
+        if (refused.passing()) {
+          hold.notBefore = context.now() + RETRY_SECONDS;
+        } else {
+          gone(hold, true, refused.why());
+        }
+      }
+    }
+  }
+
+  private void look(QueueIndex queue, List<Hold> all) throws IOException, InterruptedException {
+    for (Hold hold : all) {
+      Optional<SlurmJob> job = queue.job(Long.toString(hold.job));
+      if (job.isEmpty()) {
+        if (++hold.missing >= MISSES) {
+          lost(hold, QueueIndex.GONE);
+        }
+        continue;
+      }
+      hold.missing = 0;
+      JobState state = job.get().state();
+      boolean wasConfiguring = hold.sawConfiguring;
+      hold.sawConfiguring |= state == JobState.CONFIGURING;
+      if (state.ended()) {
+        lost(hold, job.get());
+      } else if (wasConfiguring && state == JobState.PENDING) {
+        // Its node did not come up; in the queue it would only wait for the same one again.
+        context.client().cancel(List.of(Long.toString(hold.job)));
+        noCapacity(hold);
+      }
+    }
+    lookAtReleased(queue);
+    endStrays(queue);
+  }
+
+  private void lookAtReleased(QueueIndex queue) throws IOException, InterruptedException {
+    List<String> late = new ArrayList<>();
+    for (Hold hold : List.copyOf(releasing)) {
+      if (hold.job == 0) {
+        hold.job = queue.number(hold.token()).orElse(0L);
+      }
+      Optional<SlurmJob> job = queue.job(Long.toString(hold.job));
+      if (job.isEmpty() || job.get().state().ended()) {
+        if (hold.job != 0 || context.now() - hold.releasedAt > NO_CAPACITY_SECONDS) {
+          releasing.remove(hold);
+        }
+      } else if (context.now() - hold.releasedAt > RELEASE_SECONDS) {
+        late.add(Long.toString(hold.job));
+      }
+    }
+    context.client().cancel(late);
+  }
+
+  /** Ends holding jobs of this run that nobody asked for: a submission that came late. */
+  private void endStrays(QueueIndex queue) throws IOException, InterruptedException {
+    List<String> strays = new ArrayList<>();
+    for (Map.Entry<String, Long> each : queue.activeWithPrefix(prefix()).entrySet()) {
+      boolean ours =
+          holds.values().stream().anyMatch(hold -> hold.token().equals(each.getKey()))
+              || releasing.stream().anyMatch(hold -> hold.token().equals(each.getKey()));
+      if (!ours) {
+        strays.add(Long.toString(each.getValue()));
+      }
+    }
+    context.client().cancel(strays);
+  }
+
+  private void lost(Hold hold, SlurmJob job) throws IOException, InterruptedException {
+    journal.read(List.of(hold)); // what ended before, has ended
+    if (!hold.up && job.state() != JobState.PREEMPTED && job.state() != JobState.UNKNOWN) {
+      noCapacity(hold);
+      return;
+    }
+    String why =
+        switch (job.state()) {
+          case NODE_FAIL -> "node " + job.nodes() + " failed";
+          case PREEMPTED -> "pushed out by the cluster";
+          case TIMEOUT -> "the cluster's time limit for the holding job was reached";
+          case CANCELLED -> "the holding job was cancelled on the cluster";
+          case UNKNOWN -> "the cluster no longer knows the holding job";
+          default -> "the holding job ended: " + job.state() + " " + job.reason();
+        };
+    gone(hold, false, why);
+  }
+
+  private void noCapacity(Hold hold) throws IOException, InterruptedException {
+    String trouble = context.places().trouble(hold.type());
+    gone(hold, false, "no node of type " + hold.type() + (trouble.isEmpty() ? "" : ": " + trouble));
+    lost.put(hold.machine(), context.now() + NO_CAPACITY_SECONDS);
+  }
+
+  private void gone(Hold hold, boolean forGood, String why) {
+    holds.remove(hold.machine());
+    context.tell(new Happening.MachineLost(context.now(), hold.machine(), forGood, why));
+    if (!forGood) {
+      lost.put(hold.machine(), context.now() + BACK_LOOK_SECONDS);
+    }
+  }
+
+  /** A lost machine is back when the cluster has a node of its type for it. */
+  private void lookForLost() throws IOException, InterruptedException {
+    for (Map.Entry<String, Double> each : List.copyOf(lost.entrySet())) {
+      if (each.getValue() <= context.now()) {
+        String type = each.getKey().substring(0, each.getKey().lastIndexOf('#'));
+        long held = holds.values().stream().filter(hold -> hold.type().equals(type)).count();
+        if (context.places().usable(type) > held) {
+          lost.remove(each.getKey());
+          context.tell(new Happening.MachineBack(context.now(), each.getKey()));
+        } else {
+          lost.put(each.getKey(), context.now() + BACK_LOOK_SECONDS);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void adopt(Collection<AttemptSpec> specs) throws IOException, InterruptedException {
+    QueueIndex queue = new QueueIndex(context.client().queue());
+    Map<String, Hold> byFolder = new LinkedHashMap<>();
+    for (Map.Entry<String, Long> each : queue.activeWithPrefix(prefix()).entrySet()) {
+      String[] words = each.getKey().substring(prefix().length()).split(":", -1);
+      int dot = words[0].lastIndexOf('.');
+      String name = words[0].substring(0, dot) + "#" + words[0].substring(dot + 1);
+      String machine =
+          specs.stream()
+              .map(AttemptSpec::machine)
+              .filter(m -> RunContext.safe(m.replace('#', '.')).equals(words[0]))
+              .findFirst()
+              .orElse(name);
+      Hold hold =
+          new Hold(machine, each.getKey(), context.path("holds/" + words[0] + "." + words[1]));
+      hold.job = each.getValue();
+      holds.putIfAbsent(machine, hold);
+      byFolder.put(hold.folder(), hold);
+    }
+    for (AttemptSpec spec : specs) {
+      if (adopted.add(spec.id())) {
+        adopt(spec, byFolder);
+      }
+    }
+    poll();
+  }
+
+  private void adopt(AttemptSpec spec, Map<String, Hold> byFolder)
+      throws IOException, InterruptedException {
+    Flight flight = new Flight(spec, context.folder(spec), 0);
+    Map<String, Long> wanted = new LinkedHashMap<>();
+    for (String name : List.of("submitted", "start", "end")) {
+      wanted.put(flight.file(name), 0L);
+    }
+    Map<String, byte[]> found = context.files().readFrom(wanted);
+    byte[] start = found.get(flight.file("start"));
+    byte[] end = found.get(flight.file("end"));
+    byte[] note = found.get(flight.file("submitted"));
+    String[] words =
+        note == null ? new String[0] : SharedFiles.text(note).strip().split(" (?=\\S+$)", -1);
+    Hold hold = words.length < 2 ? null : byFolder.get(words[0]);
+    if (end != null) {
+      journal.settle(flight, start, end);
+    } else if (hold != null && journal.knows(hold, words[1])) {
+      flight.job = words[1];
+      hold.steps.computeIfAbsent(words[1], key -> new ArrayList<>()).add(flight);
+    } else {
+      FailureReason reason = start == null ? FailureReason.NOT_STARTED : FailureReason.MACHINE_LOST;
+      context.tell(
+          new Happening.Failed(
+              context.now(),
+              spec.id(),
+              reason,
+              null,
+              null,
+              start == null ? "Heddle ended before it was handed over" : "its node is gone"));
+    }
+  }
+}

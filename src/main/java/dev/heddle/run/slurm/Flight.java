@@ -1,0 +1,49 @@
+package dev.heddle.run.slurm;
+
+import dev.heddle.run.AttemptId;
+import dev.heddle.run.AttemptSpec;
+
+/** An attempt on its way through the cluster. Used by the back end's own thread alone. */
+final class Flight {
+  private final AttemptSpec spec;
+  private final String folder;
+  private final double sentAt;
+
+  /** What the cluster calls its job or step's order; empty until it has been taken. */
+  String job = "";
+
+  boolean started;
+  boolean cancelWanted;
+
+  /** How many looks at the queue in a row did not show its job. */
+  int missing;
+
+  Flight(AttemptSpec spec, String folder, double sentAt) {
+    this.spec = spec;
+    this.folder = folder;
+    this.sentAt = sentAt;
+  }
+
+  AttemptSpec spec() {
+    return spec;
+  }
+
+  AttemptId id() {
+    return spec.id();
+  }
+
+  /** Its folder on the cluster. */
+  String folder() {
+    return folder;
+  }
+
+  /** When the back end was asked for it, seconds from the run's start. */
+  double sentAt() {
+    return sentAt;
+  }
+
+  /** A file in its folder. */
+  String file(String name) {
+    return folder + "/" + name;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.heddle.run.slurm;
+
+import dev.heddle.monitor.slurm.SlurmClient;
+import dev.heddle.monitor.slurm.SlurmNode;
+import dev.heddle.run.AttemptSpec;
+import dev.heddle.run.Happening;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What both ways of using a cluster share in one run. Used by the back end's own thread alone. */
+final class RunContext {
+  private static final Duration NODES_FRESH = Duration.ofSeconds(10);
+
+  private final SlurmConfig config;
+  private final SlurmClient client;
+  private final ClusterFiles files;
+  private final String run;
+  private final String folder;
+  private final Instant start;
+  private final InstantSource clock;
+  private final Consumer<Happening> sink;
+  private boolean scriptsThere;
+  private Places places;
+  private Instant placesRead = Instant.MIN;
+
+  /**
+   * @param run the run's id
+   * @param runFolder a folder for the run on this machine, used where files are shared
+   * @param start the run's start
+   * @param sink told what happens
+   */
+  RunContext(
+      SlurmConfig config,
+      SlurmClient client,
+      String run,
+      Path runFolder,
+      Instant start,
+      InstantSource clock,
+      Consumer<Happening> sink) {
+    this.config = config;
+    this.client = client;
+    this.files = config.sharesFiles() ? new SharedFiles() : new RemoteFiles(client.transport());
+    this.run = run;
+    this.folder =
+        config.folder().isEmpty()
+            ? runFolder.toAbsolutePath().resolve("slurm").toString()
+            : config.folder() + "/" + safe(run);
+    this.start = start;
+    this.clock = clock;
+    this.sink = sink;
+    this.places = new Places(config, List.of());
+  }
+
+  SlurmConfig config() {
+    return config;
+  }
+
+  SlurmClient client() {
+    return client;
+  }
+
+  ClusterFiles files() {
+    return files;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** A path in the run's folder on the cluster. */
+  String path(String name) {
+    return folder + "/" + name;
+  }
+
+  /** The folder of an attempt on the cluster: its output folder where files are shared. */
+  String folder(AttemptSpec spec) {
+    return config.sharesFiles()
+        ? spec.outputFolder().toAbsolutePath().toString()
+        : path("attempts/" + safe(spec.token()));
+  }
+
+  /** Where commands run on the cluster. */
+  String workFolder(AttemptSpec spec) {
+    return config.workFolder().isEmpty()
+        ? spec.workFolder().toAbsolutePath().toString()
+        : config.workFolder();
+  }
+
+  /** Seconds from the run's start. */
+  double now() {
+    return Duration.between(start, clock.instant()).toNanos() / 1e9;
+  }
+
+  /** The present. */
+  Instant instant() {
+    return clock.instant();
+  }
+
+  /** A node's clock in seconds from the run's start, kept within what is possible here. */
+  double at(double epochSeconds, double notBefore) {
+    double at = epochSeconds - (start.getEpochSecond() + start.getNano() / 1e9);
+    return Math.max(notBefore, Math.min(at, now()));
+  }
+
+  void tell(Happening happening) {
+    sink.accept(happening);
+  }
+
+  /** The nodes as they were at most ten seconds ago. */
+  Places places() throws IOException, InterruptedException {
+    if (placesRead.equals(Instant.MIN)
+        || Duration.between(placesRead, clock.instant()).compareTo(NODES_FRESH) > 0) {
+      List<SlurmNode> nodes = client.nodes();
+      places = new Places(config, nodes);
+      placesRead = clock.instant();
+    }
+    return places;
+  }
+
+  /** The folder of the scripts on the cluster; puts them there at first. */
+  String scripts() throws IOException, InterruptedException {
+    String bin = path("bin");
+    if (!scriptsThere) {
+      files.makeFolders(List.of(bin, path("batches"), path("holds")));
+      Map<String, String> scripts = new LinkedHashMap<>();
+      for (String name : List.of("attempt.sh", "runner.sh")) {
+        scripts.put(bin + "/" + name, AttemptFiles.script(name));
+      }
+      files.write(scripts);
+      scriptsThere = true;
+    }
+    return bin;
+  }
+
+  /** A word that is safe as a file's name and in a job's name. */
+  static String safe(String text) {
+    return text.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+}
