@@ -1,6 +1,5 @@
 package dev.heddle.plan.core;
 
-import dev.heddle.model.Assignment;
 import dev.heddle.model.Machine;
 import dev.heddle.model.Task;
 import dev.heddle.plan.PlanRequest;
@@ -81,6 +80,7 @@ final class ProblemCompiler {
   }
 
   private Settlement settle(@Nullable Situation situation) {
+    Reference reference = new Reference(tasks, modes);
     int slots = modes.slotStart[tasks];
     boolean[] fixed = new boolean[slots];
     double[] start = new double[slots];
@@ -100,7 +100,8 @@ final class ProblemCompiler {
               packing.guard);
     }
     if (situation == null) {
-      return new Settlement(0, fixed, start, finish, machine, memory, null, base, committed, 0);
+      return new Settlement(
+          0, fixed, start, finish, machine, memory, null, base, committed, reference, 0);
     }
     for (Situation.Settled s : situation.settled()) {
       Integer t = numbers.get(s.task());
@@ -125,12 +126,8 @@ final class ProblemCompiler {
       }
     }
     if (situation.reference() != null) {
-      for (Assignment a : situation.reference().assignments()) {
-        Integer t = numbers.get(a.task());
-        if (t != null && a.shard() == null) {
-          committed[t] = machineNumbers.getOrDefault(a.machine(), -1);
-        }
-      }
+      reference.readAll(situation.reference(), numbers, machineNumbers);
+      System.arraycopy(reference.machine, 0, committed, 0, tasks);
     }
     return new Settlement(
         situation.now(),
@@ -142,6 +139,7 @@ final class ProblemCompiler {
         arrived(situation),
         base,
         committed,
+        reference,
         situation.moveCharge());
   }
 

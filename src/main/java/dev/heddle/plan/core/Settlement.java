@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     network counts
  * @param base by machine: what is taken of it from the beginning
  * @param committed by task: machine in the plan that is followed, -1 if none
+ * @param reference the plan that is followed
  * @param moveCharge seconds for each task that leaves its committed machine
  */
 public record Settlement(
@@ -26,6 +27,7 @@ public record Settlement(
     double @Nullable [][] arrived,
     Timeline[] base,
     int[] committed,
+    Reference reference,
     double moveCharge) {
 
   /** Whether all slots that a task uses have started. */

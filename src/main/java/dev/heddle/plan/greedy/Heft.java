@@ -90,6 +90,16 @@ final class Heft {
     }
   }
 
+  /** Places a task in the mode and on the machines that the schedule has for it. */
+  void keep(int t) {
+    schedule.place(t);
+    for (int s = p.slotStart[t]; s < p.slotStart[t] + p.modeShards[schedule.mode[t]]; s++) {
+      if (schedule.machine[s] >= 0) {
+        index.filled(schedule.machine[s]);
+      }
+    }
+  }
+
   private boolean allowed(int t, int mode) {
     if (p.modeStart[t + 1] - p.modeStart[t] == 1 || rule == ModeRule.ALL) {
       return true;

@@ -11,6 +11,7 @@ import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Schedule;
 import dev.heddle.plan.core.Score;
 import dev.heddle.plan.greedy.Greedy;
+import dev.heddle.plan.greedy.Repairer;
 import java.util.function.LongSupplier;
 
 /** Simulated annealing over list, machines and modes, from greedy's plan on. */
@@ -38,6 +39,14 @@ public final class AnnealingPlanner implements Planner {
     Schedule schedule = greedy.best();
     int[] order = greedy.order();
     Score current = schedule.score().copy();
+    if (request.situation() != null && request.situation().reference() != null) {
+      Repairer repairer = new Repairer(problem);
+      if (repairer.schedule().score().compareTo(current) <= 0) {
+        schedule = repairer.schedule();
+        order = repairer.order();
+        current = schedule.score().copy();
+      }
+    }
     Score best = current.copy();
     Plan plan = PlanBuilder.build(schedule, bound, name(), greedy.tried(), seconds(begin));
     watcher.improved(plan, seconds(begin));
