@@ -1,7 +1,10 @@
 package dev.heddle.run;
 
+import dev.heddle.model.Eligibility;
+import dev.heddle.model.Project;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries out attempts on machines; knows nothing of plans. The orchestrator above is the same for
@@ -13,6 +16,38 @@ import java.util.List;
 public interface Backend extends AutoCloseable {
   /** The word of {@code via} and {@code --on}: local, slurm, simulated, or a cluster's name. */
   String name();
+
+  /** What this back end does of what a run can need. */
+  default Traits traits() {
+    return Traits.REAL;
+  }
+
+  /**
+   * What all its machines may use together at once, where they are slices of one computer; empty if
+   * each stands for itself.
+   */
+  default Optional<Eligibility.Capacity> together() {
+    return Optional.empty();
+  }
+
+  /** The run's graph was edited; tasks may have come that its orders will name. */
+  default void graphChanged(Project project) {}
+
+  /**
+   * What a back end does.
+   *
+   * @param retriesWait whether a retry waits its back-off; a simulated one starts without delay
+   * @param startsAtOnce whether an attempt has begun when it was sent; else it says {@link
+   *     Happening.Started}
+   * @param movesData whether data must be moved by {@link Order.Stage}; else files are shared
+   */
+  record Traits(boolean retriesWait, boolean startsAtOnce, boolean movesData) {
+    /** Processes and cluster jobs on shared files. */
+    public static final Traits REAL = new Traits(true, false, false);
+
+    /** The simulation. */
+    public static final Traits SIMULATED = new Traits(false, true, true);
+  }
 
   /** Seconds from the run's start on this back end's clock. */
   double now();

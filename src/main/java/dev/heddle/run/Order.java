@@ -25,6 +25,15 @@ public sealed interface Order {
     }
   }
 
-  /** Ends an attempt at once, with all its processes or its cluster job. */
-  record Cancel(AttemptId attempt) implements Order {}
+  /**
+   * Ends an attempt at once, with all its processes or its cluster job.
+   *
+   * @param reason copy, lost, user, move
+   */
+  record Cancel(AttemptId attempt, String reason) implements Order {
+    /** A cancel by the user. */
+    public Cancel(AttemptId attempt) {
+      this(attempt, "user");
+    }
+  }
 }

@@ -1,0 +1,120 @@
+package dev.heddle.run.policy;
+
+import dev.heddle.model.Cores;
+import dev.heddle.model.Eligibility;
+import dev.heddle.model.Task;
+import dev.heddle.model.Way;
+import dev.heddle.run.core.MachineRun;
+import dev.heddle.run.core.Mode;
+import dev.heddle.run.core.TaskRun;
+import dev.heddle.run.core.Unit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which modes of a task fit on a machine that is idle; kept, for it is asked often. */
+public final class ModeTable {
+  private static final Mode[] NONE = {};
+  private static final int MOST_CORE_CHOICES = 5;
+
+  private record Place(String type, Eligibility.Capacity capacity) {}
+
+  private final List<Mode[][]> byTask = new ArrayList<>();
+  private final Map<TaskRun, Map<Place, Mode[]>> byPlace = new HashMap<>();
+
+  /** Forgets what it knows of a task that was edited. */
+  public void forget(TaskRun task) {
+    if (task.index < byTask.size()) {
+      byTask.set(task.index, new Mode[0][]);
+      byPlace.remove(task);
+    }
+  }
+
+  /** The modes of a task on a machine; empty if it can never run there. */
+  public Mode[] of(TaskRun task, MachineRun machine) {
+    while (byTask.size() <= task.index) {
+      byTask.add(new Mode[0][]);
+    }
+    Mode[][] row = byTask.get(task.index);
+    if (row.length <= machine.index) {
+      Mode[][] longer = new Mode[machine.index + 4][];
+      System.arraycopy(row, 0, longer, 0, row.length);
+      row = longer;
+      byTask.set(task.index, row);
+    }
+    Mode[] modes = row[machine.index];
+    if (modes == null) {
+      modes = find(task, machine);
+      row[machine.index] = modes;
+    }
+    return modes;
+  }
+
+  /** The modes of a unit on a machine, with the memory that it has shown to need. */
+  public Mode[] of(Unit unit, MachineRun machine) {
+    Mode[] modes = of(unit.task, machine);
+    if (unit.memoryFloorMiB <= 0) {
+      return modes;
+    }
+    List<Mode> raised = new ArrayList<>();
+    for (Mode mode : modes) {
+      if (unit.memoryFloorMiB <= machine.capacity.memoryMiB()) {
+        raised.add(
+            new Mode(mode.way(), mode.cores(), Math.max(mode.memoryMiB(), unit.memoryFloorMiB)));
+      }
+    }
+    return raised.toArray(NONE);
+  }
+
+  private Mode[] find(TaskRun run, MachineRun machine) {
+    Task task = run.task();
+    boolean byName = false;
+    for (String entry : task.onlyOn()) {
+      byName |= entry.startsWith("machine:");
+    }
+    for (String entry : task.notOn()) {
+      byName |= entry.startsWith("machine:");
+    }
+    if (byName) {
+      return fit(task, machine);
+    }
+    Place place = new Place(machine.type().id(), machine.capacity);
+    return byPlace
+        .computeIfAbsent(run, r -> new HashMap<>(4))
+        .computeIfAbsent(place, p -> fit(task, machine));
+  }
+
+  private static Mode[] fit(Task task, MachineRun machine) {
+    Eligibility.Capacity capacity =
+        new Eligibility.Capacity(
+            true, machine.capacity.cores(), machine.capacity.memoryMiB(), machine.capacity.gpus());
+    List<Mode> modes = new ArrayList<>(1);
+    for (int v = 0; v < task.ways(); v++) {
+      Way way = task.way(v);
+      if (Eligibility.fits(task, way, machine.machine, capacity)) {
+        Cores cores = way.demand().cores();
+        for (double c : choices(cores, capacity.cores())) {
+          modes.add(new Mode(way, c, way.demand().memoryMiB()));
+        }
+      }
+    }
+    return modes.toArray(NONE);
+  }
+
+  /** The numbers of cores to weigh: all of a short range, else from least to most in steps. */
+  private static List<Double> choices(Cores cores, double capacity) {
+    double most = cores.range() ? Math.floor(Math.min(cores.max(), capacity)) : cores.min();
+    List<Double> choices = new ArrayList<>();
+    int count = (int) Math.round(most - cores.min()) + 1;
+    if (!cores.range() || count <= 1) {
+      choices.add(cores.min());
+      return choices;
+    }
+    int steps = Math.min(count, MOST_CORE_CHOICES);
+    for (int i = 0; i < steps; i++) {
+      choices.add(cores.min() + Math.rint((most - cores.min()) * i / (steps - 1)));
+    }
+    return choices;
+  }
+}

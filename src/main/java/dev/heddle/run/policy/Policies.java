@@ -1,0 +1,30 @@
+package dev.heddle.run.policy;
+
+import dev.heddle.model.Plan;
+import dev.heddle.plan.Durations;
+import dev.heddle.run.LaunchRequest;
+import dev.heddle.run.RunSettings;
+import dev.heddle.run.core.Policy;
+
+/** The policies that there are. */
+public final class Policies {
+  private Policies() {}
+
+  /**
+   * The policy that a launch asks for.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Policy of(
+      LaunchRequest request, Plan plan, Durations learnt, RunSettings settings) {
+    Estimates estimates = new RunEstimates(learnt, settings.learning());
+    return switch (request.policy()) {
+      case "static" -> new StaticPolicy(plan, estimates);
+      case "online" -> new OnlinePolicy(estimates);
+      case "adaptive" -> new AdaptivePolicy(plan, estimates, settings);
+      default ->
+          throw new IllegalArgumentException(
+              "no policy '" + request.policy() + "'; use adaptive, static or online");
+    };
+  }
+}

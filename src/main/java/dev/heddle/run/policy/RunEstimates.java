@@ -1,0 +1,56 @@
+package dev.heddle.run.policy;
+
+import dev.heddle.plan.Durations;
+import dev.heddle.run.core.Attempt;
+import dev.heddle.run.core.MachineRun;
+import dev.heddle.run.core.Mode;
+import dev.heddle.run.core.TaskRun;
+
+/** Durations as they were known before the run, corrected by what the run has shown. */
+public final class RunEstimates implements Estimates {
+  private final Durations before;
+  private final RunLearning learning;
+
+  /**
+   * Estimates of a run.
+   *
+   * @param before durations known before the run
+   * @param learns whether the run corrects them
+   */
+  public RunEstimates(Durations before, boolean learns) {
+    this.before = before;
+    this.learning = new RunLearning(learns);
+  }
+
+  /** Seconds by what was known before the run. */
+  double declared(TaskRun task, Mode mode, MachineRun machine) {
+    return before.seconds(task.task(), mode.way(), machine.type(), mode.cores(), task.shards());
+  }
+
+  @Override
+  public double seconds(TaskRun task, Mode mode, MachineRun machine) {
+    return declared(task, mode, machine) * learning.factor(task.task().kind(), machine);
+  }
+
+  @Override
+  public double lowerQuartile(TaskRun task, Mode mode, MachineRun machine) {
+    return seconds(task, mode, machine) * learning.lowerQuartile(task.task().kind());
+  }
+
+  @Override
+  public double remaining(Attempt attempt, double elapsed) {
+    double expected = seconds(attempt.unit.task, attempt.mode, attempt.machine);
+    return learning.remaining(attempt.unit.task.task().kind(), expected, elapsed);
+  }
+
+  @Override
+  public void learn(Attempt finished) {
+    double declared = declared(finished.unit.task, finished.mode, finished.machine);
+    learning.learn(finished, declared);
+  }
+
+  @Override
+  public long version() {
+    return learning.version();
+  }
+}

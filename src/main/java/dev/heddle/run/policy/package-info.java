@@ -1,0 +1,5 @@
+/** Policies: what a run does next. */
+@NullMarked
+package dev.heddle.run.policy;
+
+import org.jspecify.annotations.NullMarked;
