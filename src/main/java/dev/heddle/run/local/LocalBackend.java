@@ -1,0 +1,440 @@
+package dev.heddle.run.local;
+
+import dev.heddle.run.AttemptId;
+import dev.heddle.run.AttemptSpec;
+import dev.heddle.run.Backend;
+import dev.heddle.run.FailureReason;
+import dev.heddle.run.Happening;
+import dev.heddle.run.Order;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs each machine as a slice of this computer: start-up, price and transfers are planned, not
+ * waited for. Together the slices use no more cores and memory at once than this computer has; what
+ * is over that waits in the order in which it was sent.
+ */
+public final class LocalBackend implements Backend {
+  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final Path folder;
+  private final Instant startedAt;
+  private final long startNanos;
+  private final double cores;
+  private final double memoryMiB;
+  private final Map<AttemptId, Live> live = new LinkedHashMap<>();
+  private final Map<Path, AttemptId> byFolder = new LinkedHashMap<>();
+  private final Deque<List<AttemptSpec>> queue = new ArrayDeque<>();
+  private final Queue<Happening> ready = new ConcurrentLinkedQueue<>();
+  private final Map<Path, Share> shares = new LinkedHashMap<>();
+  private double coresInUse;
+  private double memoryInUse;
+  private @Nullable RunnerProcess runner;
+  private volatile @Nullable Thread waiting;
+  private volatile boolean woken;
+
+  /**
+   * An attempt that the runner has.
+   *
+   * @param since when it began; infinite while the chain before it runs
+   * @param head folder of the first attempt of its chain
+   */
+  private record Live(AttemptSpec spec, double since, Path head) {}
+
+  /** What a chain takes of the computer while any of it is there. */
+  private record Share(double cores, double memoryMiB) {}
+
+  /**
+   * @param folder the run's folder: the runner's files go below it
+   * @param startedAt when the run started, also across restarts of Heddle
+   * @param cores cores of this computer
+   * @param memoryMiB memory of this computer in MiB
+   */
+  public LocalBackend(Path folder, Instant startedAt, double cores, double memoryMiB) {
+    this.folder = folder.toAbsolutePath().resolve("runner");
+    this.startedAt = startedAt;
+    this.startNanos =
+        System.nanoTime() - Math.max(0, Duration.between(startedAt, Instant.now()).toNanos());
+    this.cores = cores;
+    this.memoryMiB = memoryMiB;
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public double now() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  private double at(Instant instant) {
+    return Math.max(0, Duration.between(startedAt, instant).toNanos() / 1e9);
+  }
+
+  @Override
+  public void send(List<Order> orders) {
+    for (Order order : orders) {
+      switch (order) {
+        case Order.Acquire a -> ready.add(new Happening.MachineReady(now(), a.machine()));
+        case Order.Stage s ->
+            ready.add(new Happening.Arrived(now(), s.task(), s.forTask(), s.toMachine()));
+        case Order.Start s -> queue.add(s.chain());
+        case Order.Cancel c -> cancel(c.attempt());
+        case Order.Release r -> {}
+        case Order.Unstage u -> {}
+      }
+    }
+    dispatch();
+  }
+
+  /** Starts what fits, in the order in which it was sent. */
+  private void dispatch() {
+    while (!queue.isEmpty()) {
+      List<AttemptSpec> chain = queue.peek();
+      double needCores = 0;
+      double needMemory = 0;
+      for (AttemptSpec spec : chain) {
+        needCores = Math.max(needCores, Math.min(cores, spec.cores()));
+        needMemory = Math.max(needMemory, Math.min(memoryMiB, spec.memoryMiB()));
+      }
+      boolean fits =
+          coresInUse + needCores <= cores + 1e-9 && memoryInUse + needMemory <= memoryMiB + 1e-9;
+      if (!fits && !live.isEmpty()) {
+        return;
+      }
+      queue.poll();
+      start(chain, needCores, needMemory);
+    }
+  }
+
+  private void start(List<AttemptSpec> chain, double needCores, double needMemory) {
+    List<AttemptSpec> real = chain.stream().filter(s -> s.command() != null).toList();
+    for (AttemptSpec spec : chain) {
+      if (spec.command() == null) {
+        ready.add(new Happening.Started(now(), spec.id()));
+        ready.add(new Happening.Finished(now(), spec.id(), null));
+      }
+    }
+    if (real.isEmpty()) {
+      return;
+    }
+    try {
+      List<Path> folders = new ArrayList<>();
+      Path head = folderOf(real.getFirst()).path();
+      for (AttemptSpec spec : real) {
+        AttemptFolder attempt = folderOf(spec);
+        attempt.prepare(spec, head);
+        folders.add(attempt.path());
+      }
+      runner().take(folders);
+    } catch (IOException e) {
+      for (AttemptSpec spec : real) {
+        ready.add(
+            new Happening.Failed(
+                now(), spec.id(), FailureReason.NOT_STARTED, null, null, e.toString()));
+      }
+      return;
+    }
+    Path head = folderOf(real.getFirst()).path();
+    occupy(head, needCores, needMemory);
+    for (AttemptSpec spec : real) {
+      hold(spec, spec == real.getFirst() ? now() : Double.POSITIVE_INFINITY, head);
+    }
+    ready.add(new Happening.Started(now(), real.getFirst().id()));
+  }
+
+  private void occupy(Path head, double needCores, double needMemory) {
+    if (shares.putIfAbsent(head, new Share(needCores, needMemory)) == null) {
+      coresInUse += needCores;
+      memoryInUse += needMemory;
+    }
+  }
+
+  private void hold(AttemptSpec spec, double since, Path head) {
+    live.put(spec.id(), new Live(spec, since, head));
+    byFolder.put(folderOf(spec).path(), spec.id());
+  }
+
+  private static AttemptFolder folderOf(AttemptSpec spec) {
+    return new AttemptFolder(spec.outputFolder().toAbsolutePath());
+  }
+
+  private RunnerProcess runner() throws IOException {
+    if (runner == null) {
+      runner = RunnerProcess.open(folder);
+    }
+    return runner;
+  }
+
+  private void letGo(AttemptId id) {
+    Live gone = live.remove(id);
+    if (gone == null) {
+      return;
+    }
+    byFolder.remove(folderOf(gone.spec).path());
+    if (live.values().stream().noneMatch(l -> l.head.equals(gone.head))) {
+      Share share = shares.remove(gone.head);
+      if (share != null) {
+        coresInUse = Math.max(0, coresInUse - share.cores);
+        memoryInUse = Math.max(0, memoryInUse - share.memoryMiB);
+      }
+    }
+  }
+
+  /** Ends an attempt's processes, and with them the chain it is in: what comes after goes back. */
+  private void kill(Live ended) {
+    ProcessTrees.end(folderOf(ended.spec).root(), ended.spec.token());
+    for (Live l : List.copyOf(live.values())) {
+      if (l.head.equals(ended.head) && !l.spec.id().equals(ended.spec.id())) {
+        letGo(l.spec.id());
+        ready.add(
+            new Happening.Failed(
+                now(),
+                l.spec.id(),
+                FailureReason.NOT_STARTED,
+                null,
+                null,
+                "the task before it in its chain was ended"));
+      }
+    }
+  }
+
+  private void cancel(AttemptId id) {
+    for (List<AttemptSpec> chain : queue) {
+      if (chain.stream().anyMatch(s -> s.id().equals(id))) {
+        queue.remove(chain);
+        chain.forEach(s -> ready.add(new Happening.Cancelled(now(), s.id())));
+        return;
+      }
+    }
+    Live found = live.get(id);
+    if (found == null) {
+      return;
+    }
+    AttemptFolder attempt = folderOf(found.spec);
+    try {
+      if (attempt.root().isEmpty()) {
+        runner().sync();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    kill(found);
+    if (attempt.ending().isEmpty()) {
+      letGo(id);
+      ready.add(new Happening.Cancelled(now(), id));
+    }
+  }
+
+  @Override
+  public List<Happening> await(double until) throws InterruptedException {
+    waiting = Thread.currentThread();
+    try {
+      while (true) {
+        takeIn();
+        List<Happening> happened = new ArrayList<>();
+        for (Happening h = ready.poll(); h != null; h = ready.poll()) {
+          happened.add(h);
+        }
+        if (!happened.isEmpty() || woken || now() >= until) {
+          woken = false;
+          return happened;
+        }
+        long left = (long) Math.min(IDLE_NANOS, Math.max(1, (until - now()) * 1e9));
+        LockSupport.parkNanos(Math.min(left, live.isEmpty() ? IDLE_NANOS : BUSY_NANOS));
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    } finally {
+      waiting = null;
+    }
+  }
+
+  /** Reads the runner's log, ends what is over its time, starts what fits now. */
+  private void takeIn() {
+    if (runner == null) {
+      return;
+    }
+    try {
+      for (RunnerProcess.Done done : runner.poll()) {
+        AttemptId id = byFolder.get(done.attempt());
+        if (id == null) {
+          continue;
+        }
+        if (done.word().equals("begins")) {
+          live.computeIfPresent(id, (k, v) -> new Live(v.spec, now(), v.head));
+          ready.add(new Happening.Started(now(), id));
+        } else {
+          ended(id, new AttemptFolder(done.attempt()).ending(done.word()), now());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (Live l : List.copyOf(live.values())) {
+      Double limit = l.spec.timeoutSeconds();
+      if (limit != null && now() > l.since + limit) {
+        kill(l);
+        letGo(l.spec.id());
+        ready.add(
+            new Happening.Failed(
+                now(),
+                l.spec.id(),
+                FailureReason.TIMEOUT,
+                null,
+                null,
+                "ran longer than its time-out of " + limit + " s"));
+      }
+    }
+    dispatch();
+  }
+
+  private void ended(AttemptId id, AttemptFolder.Ending ending, double at) {
+    Live l = live.get(id);
+    if (l == null) {
+      return;
+    }
+    AttemptFolder attempt = folderOf(l.spec);
+    letGo(id);
+    ready.add(happening(id, ending, at, attempt));
+  }
+
+  private static Happening happening(
+      AttemptId id, AttemptFolder.Ending ending, double at, AttemptFolder attempt) {
+    if (ending.word().equals("0")) {
+      return new Happening.Finished(at, id, ending.peakMemoryMiB());
+    }
+    if (ending.word().equals("skipped")) {
+      return new Happening.Failed(
+          at, id, FailureReason.NOT_STARTED, null, null, "the task before it in its chain failed");
+    }
+    int code = Integer.parseInt(ending.word());
+    FailureReason reason = FailureReason.EXIT_CODE;
+    String detail = attempt.lastError();
+    if (ending.overMemory() || code == 137) {
+      reason = FailureReason.OUT_OF_MEMORY;
+      detail =
+          ending.overMemory() ? "used more memory than it asked for" : "killed (exit code 137)";
+    } else if (code == 127 || code == 126) {
+      reason = FailureReason.MISSING_PROGRAM;
+    }
+    return new Happening.Failed(
+        at,
+        id,
+        reason,
+        code,
+        ending.peakMemoryMiB(),
+        detail.isEmpty() ? "exit code " + code : detail);
+  }
+
+  @Override
+  public void wake() {
+    woken = true;
+    Thread thread = waiting;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public void adopt(Collection<AttemptSpec> inFlight) {
+    try {
+      if (RunnerProcess.living(folder).isPresent()) {
+        runner().sync();
+      }
+      for (AttemptSpec spec : inFlight) {
+        adopt(spec);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void adopt(AttemptSpec spec) {
+    AttemptFolder attempt = folderOf(spec);
+    boolean began = RunnerProcess.pid(attempt.pidFile()).isPresent();
+    Instant beganAt = RunnerProcess.modified(attempt.pidFile());
+    if (began) {
+      ready.add(new Happening.Started(at(beganAt), spec.id()));
+    }
+    // The root first, the ending after: it may end between the two.
+    Optional<ProcessHandle> root = attempt.root();
+    Optional<AttemptFolder.Ending> ending = attempt.ending();
+    if (ending.isPresent()) {
+      double endedAt = at(RunnerProcess.modified(attempt.exitFile()));
+      ready.add(happening(spec.id(), ending.get(), endedAt, attempt));
+    } else if (root.isPresent()) {
+      adopt(spec, at(beganAt), attempt.head());
+    } else if (!began && new AttemptFolder(attempt.head()).root().isPresent()) {
+      adopt(spec, Double.POSITIVE_INFINITY, attempt.head());
+    } else if (spec.command() == null || !began) {
+      ready.add(
+          new Happening.Failed(
+              now(),
+              spec.id(),
+              FailureReason.NOT_STARTED,
+              null,
+              null,
+              "Heddle ended before it began"));
+    } else {
+      ProcessTrees.end(Optional.empty(), spec.token());
+      ready.add(
+          new Happening.Failed(
+              now(),
+              spec.id(),
+              FailureReason.MACHINE_LOST,
+              null,
+              null,
+              "its process was gone without a result"));
+    }
+  }
+
+  private void adopt(AttemptSpec spec, double since, Path head) {
+    occupy(head, Math.min(cores, spec.cores()), Math.min(memoryMiB, spec.memoryMiB()));
+    hold(spec, since, head);
+  }
+
+  /** Ends the runner too; for a run that is over. */
+  public void finish() {
+    try {
+      if (runner != null) {
+        runner.quit();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (runner != null) {
+        runner.close();
+        runner = null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
