@@ -36,7 +36,9 @@ record AttemptFolder(Path path) {
     StringBuilder script = new StringBuilder();
     script.append("cd ").append(quoted(spec.workFolder().toString())).append(" || exit 125\n");
     environment(spec)
-        .forEach((k, v) -> script.append("export ").append(k).append('=').append(quoted(v)).append('\n'));
+        .forEach(
+            (k, v) ->
+                script.append("export ").append(k).append('=').append(quoted(v)).append('\n'));
     script.append(spec.command()).append('\n');
     Files.writeString(path.resolve("cmd"), script);
   }

@@ -33,8 +33,7 @@ final class ProcessTrees {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(
-            p ->
-                p.info().startInstant().map(s -> !s.isAfter(named.plus(ROUNDING))).orElse(true));
+            p -> p.info().startInstant().map(s -> !s.isAfter(named.plus(ROUNDING))).orElse(true));
   }
 
   /**

@@ -69,7 +69,11 @@ class LocalBackendTest {
   void leavesNoProcessAfterACancelNotEvenOneThatLeftTheTree() throws Exception {
     LocalBackend backend = backend();
     AttemptSpec spec =
-        spec("a", "(setsid sleep 100 &); sh -c 'trap \"\" TERM; sleep 100 & wait' & sleep 100", null, 0);
+        spec(
+            "a",
+            "(setsid sleep 100 &); sh -c 'trap \"\" TERM; sleep 100 & wait' & sleep 100",
+            null,
+            0);
     backend.send(List.of(new Order.Start(List.of(spec))));
     while (ProcessTrees.marked(spec.token()).size() < 4) {
       LockSupport.parkNanos(1_000_000);
@@ -105,11 +109,15 @@ class LocalBackendTest {
     Happening.Failed failed = (Happening.Failed) until(second, h -> h instanceof Happening.Failed);
     assertEquals("never", failed.attempt().task());
     assertEquals(FailureReason.NOT_STARTED, failed.reason());
-    assertTrue(seen.stream().anyMatch(h -> h instanceof Happening.Finished f && f.attempt().task().equals("ends")));
+    assertTrue(
+        seen.stream()
+            .anyMatch(h -> h instanceof Happening.Finished f && f.attempt().task().equals("ends")));
     Files.writeString(folder.resolve("go"), "");
     Happening.Finished finished =
         (Happening.Finished)
-            until(second, h -> h instanceof Happening.Finished f && f.attempt().task().equals("runs"));
+            until(
+                second,
+                h -> h instanceof Happening.Finished f && f.attempt().task().equals("runs"));
     assertEquals("runs", finished.attempt().task());
   }
 
@@ -124,7 +132,10 @@ class LocalBackendTest {
     backend.send(List.of(new Order.Start(chain)));
     until(backend, h -> seen.stream().filter(x -> x instanceof Happening.Failed).count() == 2);
     List<Happening.Failed> failed =
-        seen.stream().filter(h -> h instanceof Happening.Failed).map(h -> (Happening.Failed) h).toList();
+        seen.stream()
+            .filter(h -> h instanceof Happening.Failed)
+            .map(h -> (Happening.Failed) h)
+            .toList();
     assertEquals(List.of("b", "c"), failed.stream().map(f -> f.attempt().task()).toList());
     Happening.Failed c = failed.getLast();
     assertEquals(FailureReason.NOT_STARTED, c.reason());
