@@ -1,19 +1,15 @@
 package dev.heddle.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.heddle.api.Heddle;
+import dev.heddle.cli.Cli;
+import dev.heddle.cli.Terminal;
 
-/** The program's entry: hands the arguments to the command line. */
-@Command(name = "heddle", mixinStandardHelpOptions = true, versionProvider = Version.class)
-public final class Main implements Runnable {
+/** The program's entry: the window, or a command. */
+public final class Main {
+  private Main() {}
 
   /** Starts Heddle and exits with the code of the command. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
-  }
-
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+    System.exit(new Cli(Terminal.standard(), Heddle::open, Version.number()).run(args));
   }
 }

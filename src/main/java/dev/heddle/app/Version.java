@@ -3,10 +3,10 @@ package dev.heddle.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** Heddle's version, as the build wrote it. */
-public final class Version implements IVersionProvider {
+public final class Version {
+  private Version() {}
 
   /** The version, such as {@code 0.1.0}. */
   public static String number() {
@@ -20,10 +20,5 @@ public final class Version implements IVersionProvider {
     } catch (IOException e) {
       return "unknown";
     }
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"heddle " + number()};
   }
 }

@@ -26,6 +26,11 @@ public final class BadFileException extends Exception {
     return problems;
   }
 
+  /** The first problem on one line, and how many more there are. */
+  public String line() {
+    return summary(problems);
+  }
+
   private static String summary(List<Problem> problems) {
     String first = problems.getFirst().line();
     int more = problems.size() - 1;

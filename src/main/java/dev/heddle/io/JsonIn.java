@@ -250,6 +250,11 @@ final class JsonIn {
     return token == JsonToken.VALUE_TRUE;
   }
 
+  /** Passes over a value of any kind. */
+  void skip() throws IOException {
+    parser.skipChildren();
+  }
+
   boolean isNull() {
     return parser.currentToken() == JsonToken.VALUE_NULL;
   }

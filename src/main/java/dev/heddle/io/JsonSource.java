@@ -104,6 +104,15 @@ final class JsonSource {
     }
   }
 
+  /** Reads only as much as it takes to tell what the text is. */
+  FormatSniffer.Kind peek(Body<FormatSniffer.Kind> body) throws BadFileException {
+    try {
+      return read(body).value();
+    } catch (FormatSniffer.Found found) {
+      return found.kind;
+    }
+  }
+
   private Problem notUtf8() {
     String at = "";
     try (InputStream in = opener.open()) {

@@ -1,0 +1,102 @@
+package dev.heddle.cli;
+
+import dev.heddle.io.BadFileException;
+import dev.heddle.io.Problem;
+import dev.heddle.run.Runs;
+import dev.heddle.store.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The one place that turns what went wrong into a line and an exit code. */
+final class Errors {
+  private final Terminal terminal;
+
+  Errors(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** A wrong option or argument. */
+  int usage(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+    terminal.error(message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
+    if (List.of(arguments).contains("--json")) {
+      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+    }
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** What a command threw. */
+  int thrown(Throwable e, boolean json) {
+    switch (e) {
+      case BadFileException bad -> {
+        terminal.error(bad.line());
+        if (json) {
+          terminal.json(Documents.problems(bad.problems()));
+        }
+        return ExitCode.BAD_INPUT;
+      }
+      case UsageException usage -> {
+        return badInput(String.valueOf(usage.getMessage()), json);
+      }
+      case Runs.LaunchRefused refused -> {
+        return badInput(String.valueOf(refused.getMessage()), json);
+      }
+      case StoreException store -> {
+        return badInput(String.valueOf(store.getMessage()), json);
+      }
+      case IOException io -> {
+        return badInput(io(io), json);
+      }
+      case InterruptedException interrupted -> {
+        terminal.error("interrupted");
+        return ExitCode.INTERRUPTED;
+      }
+      case OutOfMemoryError memory -> {
+        return badInput("not enough memory for this; give more with HEDDLE_JAVA_OPTS=-Xmx8g", json);
+      }
+      case StackOverflowError overflow -> {
+        return badInput("the input is nested too deeply", json);
+      }
+      default -> {
+        return internal(e, json);
+      }
+    }
+  }
+
+  private int badInput(String message, boolean json) {
+    terminal.error(message);
+    if (json) {
+      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+    }
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static String io(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return switch (e) {
+      case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case FileSystemException file ->
+          file.getFile() + ": " + (file.getReason() == null ? "failed" : file.getReason());
+      default -> message;
+    };
+  }
+
+  /** A mistake of Heddle's own: where it was thrown helps those who mend it. */
+  private int internal(Throwable e, boolean json) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    String message = "internal error: " + e + where + "; please report it with what you did";
+    terminal.error(message);
+    if (json) {
+      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+    }
+    return ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.heddle.cli;
+
+/** What was asked cannot be done as it was asked: what, and what to do instead, on one line. */
+final class UsageException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  UsageException(String message) {
+    super(message);
+  }
+}

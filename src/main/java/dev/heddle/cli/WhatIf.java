@@ -1,0 +1,80 @@
+package dev.heddle.cli;
+
+import dev.heddle.model.MachineState;
+import dev.heddle.model.MachineType;
+import dev.heddle.model.Pool;
+import dev.heddle.model.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pool after all of a scenario's changes, as if they were so from the start. */
+final class WhatIf {
+  private WhatIf() {}
+
+  static Pool pool(Pool pool, Scenario scenario, @Nullable Path file) {
+    Map<String, MachineType> types = new LinkedHashMap<>();
+    pool.types().forEach(t -> types.put(t.id(), t));
+    Map<String, MachineState> states = new LinkedHashMap<>();
+    pool.states().forEach(s -> states.put(s.id(), s));
+    for (Scenario.Event event : scenario.events()) {
+      switch (event) {
+        case Scenario.Event.Price price -> {
+          MachineType type = type(types, price.type(), file);
+          types.put(type.id(), type.withPrice(type.price() * price.factor()));
+        }
+        case Scenario.Event.Count count -> {
+          MachineType type = type(types, count.type(), file);
+          types.put(type.id(), type.withCount(Math.max(0, type.count() + count.delta())));
+        }
+        case Scenario.Event.Lost lost -> {
+          type(types, typeOf(lost.machine()), file);
+          states.put(
+              lost.machine(), new MachineState(lost.machine(), false, null, null, null, Map.of()));
+        }
+        case Scenario.Event.Slow slow -> {
+          // One machine of a type cannot have a speed of its own in a pool: the type gets it.
+          MachineType type = type(types, typeOf(slow.machine()), file);
+          types.put(
+              type.id(),
+              type.withSpeeds(type.speed() / slow.factor(), type.gpuSpeed() / slow.factor()));
+        }
+      }
+    }
+    List<MachineState> kept = new ArrayList<>();
+    for (MachineState state : states.values()) {
+      MachineType type = types.get(typeOf(state.id()));
+      if (type != null && number(state.id()) <= type.count()) {
+        kept.add(state);
+      }
+    }
+    return pool.withTypes(List.copyOf(types.values())).withStates(kept);
+  }
+
+  private static String typeOf(String machine) {
+    int hash = machine.lastIndexOf('#');
+    return hash < 0 ? machine : machine.substring(0, hash);
+  }
+
+  private static int number(String machine) {
+    String digits = machine.substring(machine.lastIndexOf('#') + 1);
+    return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
+  }
+
+  private static MachineType type(
+      Map<String, MachineType> types, String id, @Nullable Path scenario) {
+    MachineType type = types.get(id);
+    if (type == null) {
+      throw new UsageException(
+          (scenario == null ? "scenario" : scenario)
+              + ": the pool has no machine type '"
+              + id
+              + "'; it has "
+              + String.join(", ", types.keySet()));
+    }
+    return type;
+  }
+}
