@@ -1,7 +1,7 @@
 package dev.heddle.ui;
 
+import dev.heddle.ui.frame.Desk;
 import dev.heddle.ui.frame.MainWindow;
-import dev.heddle.ui.frame.Panes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +19,9 @@ import javax.imageio.ImageIO;
 
 /** Pictures of the real window, with no display needed. */
 public final class Snapshots {
+  /** Rounds of waiting for background work and drawing what it brought. */
+  private static final int SETTLING = 4;
+
   private static boolean started;
 
   private Snapshots() {}
@@ -46,19 +49,18 @@ public final class Snapshots {
   /**
    * Takes a picture of the window as PNG.
    *
-   * @param workbench what it shows
+   * @param desk what it shows
    * @param width in px
    * @param height in px
    * @param prepare called on the JavaFX thread once the window is drawn, before the picture
    */
-  public static byte[] take(
-      Workbench workbench, Panes panes, int width, int height, Consumer<MainWindow> prepare) {
+  public static byte[] take(Desk desk, int width, int height, Consumer<MainWindow> prepare) {
     startToolkit();
     MainWindow[] window = new MainWindow[1];
     Stage[] stage = new Stage[1];
     onFx(
         () -> {
-          window[0] = new MainWindow(workbench, panes, width, height);
+          window[0] = desk.window(width, height);
           stage[0] = new Stage();
           stage[0].setScene(window[0].scene());
           stage[0].setWidth(width);
@@ -67,12 +69,14 @@ public final class Snapshots {
         });
     pulse(2);
     onFx(() -> prepare.accept(window[0]));
-    pulse(3);
+    for (int i = 0; i < SETTLING; i++) {
+      desk.settle();
+      pulse(2);
+    }
     byte[][] png = new byte[1][];
     onFx(
         () -> {
           png[0] = png(window[0].scene().getRoot(), width, height);
-          window[0].close();
           stage[0].close();
         });
     return png[0];

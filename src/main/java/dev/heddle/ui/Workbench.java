@@ -18,6 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all panes share: the open project, the selection, the pane in front, the theme, the run that
@@ -40,6 +41,8 @@ public final class Workbench {
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
   private final StringProperty find = new SimpleStringProperty(this, "find", "");
   private final StringProperty findNote = new SimpleStringProperty(this, "findNote", "");
+  private final ObjectProperty<Sheets> sheets =
+      new SimpleObjectProperty<>(this, "sheets", Sheets.NONE);
   private final Actions actions = new Actions();
   private final BooleanBinding open = project.isNotNull();
   private final BooleanBinding running =
@@ -99,6 +102,11 @@ public final class Workbench {
     return actions;
   }
 
+  /** Where sheets are shown; does nothing while there is no window. */
+  public ObjectProperty<Sheets> sheetsProperty() {
+    return sheets;
+  }
+
   /** What is typed into the find field of the top bar. */
   public StringProperty findProperty() {
     return find;
@@ -125,7 +133,7 @@ public final class Workbench {
   }
 
   /** Opens a project that was read from a file, or a new one; what was selected is let go. */
-  public void open(Project opened, Path from, Pool itsPool) {
+  public void open(Project opened, Path from, @Nullable Pool itsPool) {
     selection.clear();
     problems.clear();
     file.set(from);

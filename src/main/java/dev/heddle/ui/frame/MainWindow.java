@@ -34,6 +34,7 @@ public final class MainWindow {
     Parent root = Fxml.load("frame.fxml", controller);
     scene = new Scene(root, width, height);
     overlay = new Overlay(controller.root());
+    workbench.sheetsProperty().set(overlay);
     workbench.themeProperty().addListener((o, was, is) -> apply(is));
     apply(workbench.themeProperty().get());
     workbench.actions().add(frameActions());

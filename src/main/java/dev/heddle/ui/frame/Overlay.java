@@ -1,5 +1,6 @@
 package dev.heddle.ui.frame;
 
+import dev.heddle.ui.Sheets;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What lies over the window: the palette below the top bar, or a sheet on a veil. One thing at a
  * time; Esc or a click beside it takes it away and the focus goes back to where it was.
  */
-public final class Overlay {
+public final class Overlay implements Sheets {
   private static final double TOP_BAR = 44;
 
   private final StackPane layer;
@@ -40,12 +41,14 @@ public final class Overlay {
   }
 
   /** Shows a sheet on a veil; it keeps the focus until it is taken away. */
+  @Override
   public void showSheet(Region sheet, double width) {
     show(sheet, width, 96, true);
     sheet.requestFocus();
   }
 
   /** Takes away what is shown. */
+  @Override
   public void hide() {
     layer.getChildren().clear();
     layer.setVisible(false);
@@ -58,6 +61,7 @@ public final class Overlay {
   }
 
   /** Whether something is shown. */
+  @Override
   public boolean isShowing() {
     return content != null;
   }

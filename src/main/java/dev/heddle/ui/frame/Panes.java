@@ -18,11 +18,6 @@ public final class Panes {
     return this;
   }
 
-  /** All panes of the window. */
-  public static Panes standard() {
-    return new Panes();
-  }
-
   /** The pane, made now if it wasn't there. */
   Pane get(PaneId id, Workbench workbench) {
     Pane pane = made.get(id);

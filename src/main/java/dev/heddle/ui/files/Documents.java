@@ -1,0 +1,270 @@
+package dev.heddle.ui.files;
+
+import dev.heddle.io.BadFileException;
+import dev.heddle.io.PoolFiles;
+import dev.heddle.io.ProjectFiles;
+import dev.heddle.model.Pool;
+import dev.heddle.model.Project;
+import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Workbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and saves projects for a workbench. Reading and writing happen on a background executor,
+ * the workbench is touched on the JavaFX thread only.
+ */
+public final class Documents {
+  /** A file that cannot be opened or saved, told in one line. */
+  public static final class FileProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FileProblem(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** What a file held, with its pool. */
+  private record Read(Project project, @Nullable Pool pool, @Nullable FileTime changed) {}
+
+  private final Workbench workbench;
+  private final RecentFiles recent;
+  private final Recovery recovery;
+  private final Executor background;
+  private final Executor ui;
+  private final InstantSource clock;
+  private int changes;
+  private boolean loading;
+  private boolean keeping;
+  private @Nullable FileTime changedOnDisk;
+
+  /**
+   * @param background where files are read and written
+   * @param ui the JavaFX thread
+   */
+  public Documents(
+      Workbench workbench,
+      RecentFiles recent,
+      Recovery recovery,
+      Executor background,
+      Executor ui,
+      InstantSource clock) {
+    this.workbench = workbench;
+    this.recent = recent;
+    this.recovery = recovery;
+    this.background = background;
+    this.ui = ui;
+    this.clock = clock;
+    workbench.projectProperty().addListener((o, was, is) -> onChange(is));
+    workbench.dirtyProperty().addListener((o, was, is) -> onDirty(is));
+  }
+
+  public RecentFiles recent() {
+    return recent;
+  }
+
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  /** Opens a file; the future ends on the JavaFX thread, with a {@link FileProblem} if it can't. */
+  public CompletableFuture<Void> open(Path file) {
+    return CompletableFuture.supplyAsync(() -> read(file), background)
+        .thenAcceptAsync(read -> show(read, file), ui);
+  }
+
+  /** Opens a file at once, on the calling thread; for snapshots and tests. */
+  public void openNow(Path file) throws FileProblem {
+    try {
+      show(read(file), file);
+    } catch (java.util.concurrent.CompletionException e) {
+      if (e.getCause() instanceof FileProblem problem) {
+        throw problem;
+      }
+      throw e;
+    }
+  }
+
+  /** Starts an empty project. */
+  public void openNew() {
+    loading = true;
+    workbench.openNew(Project.of("", List.of(), List.of()));
+    loading = false;
+    changes = 0;
+    changedOnDisk = null;
+    workbench.paneProperty().set(PaneId.EDIT);
+  }
+
+  /** Opens unsaved work that a crash left behind, as unsaved. */
+  public CompletableFuture<Void> restore(Recovery.Left left) {
+    return CompletableFuture.supplyAsync(() -> readLeft(left), background)
+        .thenAcceptAsync(
+            read -> {
+              loading = true;
+              if (left.original() == null) {
+                workbench.openNew(read.project());
+              } else {
+                workbench.open(read.project(), left.original(), read.pool());
+              }
+              loading = false;
+              changes = left.changes();
+              changedOnDisk = left.original() == null ? null : changed(left.original());
+              workbench.dirtyProperty().set(true);
+              workbench.paneProperty().set(PaneId.EDIT);
+              recovery.discard(left.copy());
+            },
+            ui);
+  }
+
+  /** Saves to a file and goes on with that one; the future ends on the JavaFX thread. */
+  public CompletableFuture<Void> save(Path file) {
+    Project saved = workbench.projectProperty().get();
+    return CompletableFuture.runAsync(() -> write(file, saved), background)
+        .thenRunAsync(
+            () -> {
+              workbench.fileProperty().set(file);
+              changedOnDisk = changed(file);
+              if (workbench.projectProperty().get() == saved) {
+                workbench.dirtyProperty().set(false);
+                changes = 0;
+              }
+              recent.opened(file, saved.tasks().size(), clock.instant());
+            },
+            ui);
+  }
+
+  /** Whether the open file was changed by someone else since it was read or saved. */
+  public boolean isChangedOnDisk() {
+    Path file = workbench.fileProperty().get();
+    return file != null
+        && changedOnDisk != null
+        && Files.exists(file)
+        && !changedOnDisk.equals(changed(file));
+  }
+
+  /** Closes the project without saving. */
+  public void close() {
+    workbench.close();
+    changes = 0;
+    background.execute(recovery::drop);
+  }
+
+  private void show(Read read, Path file) {
+    loading = true;
+    workbench.open(read.project(), file, read.pool());
+    loading = false;
+    changes = 0;
+    changedOnDisk = read.changed();
+    recent.opened(file, read.project().tasks().size(), clock.instant());
+    if (workbench.paneProperty().get() == PaneId.START) {
+      workbench.paneProperty().set(PaneId.EDIT);
+    }
+  }
+
+  private Read read(Path file) {
+    try {
+      Project project = ProjectFiles.read(file).value();
+      return new Read(project, pool(project, file), changed(file));
+    } catch (BadFileException e) {
+      throw new java.util.concurrent.CompletionException(
+          new FileProblem(String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private Read readLeft(Recovery.Left left) {
+    try {
+      Project project = recovery.restore(left);
+      Path original = left.original();
+      return new Read(project, original == null ? null : pool(project, original), null);
+    } catch (BadFileException e) {
+      throw new java.util.concurrent.CompletionException(
+          new FileProblem(String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  private static @Nullable Pool pool(Project project, Path file) throws BadFileException {
+    Path folder = file.toAbsolutePath().getParent();
+    Optional<Pool> pool =
+        PoolFiles.of(project, folder == null ? Path.of("") : folder).map(loaded -> loaded.value());
+    return pool.orElse(null);
+  }
+
+  private static void write(Path file, Project project) {
+    try {
+      ProjectFiles.write(file, project);
+    } catch (IOException e) {
+      throw new java.util.concurrent.CompletionException(
+          new FileProblem(
+              file + " cannot be written: " + e.getMessage() + "; save it in another folder", e));
+    }
+  }
+
+  private static @Nullable FileTime changed(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void onChange(@Nullable Project now) {
+    if (loading || now == null) {
+      return;
+    }
+    changes++;
+    if (workbench.dirtyProperty().get()) {
+      keep();
+    }
+  }
+
+  private void onDirty(boolean dirty) {
+    if (dirty) {
+      keep();
+    } else {
+      background.execute(recovery::drop);
+    }
+  }
+
+  /** Writes the recovery copy; while one is being written, later changes wait for the next. */
+  private void keep() {
+    Project now = workbench.projectProperty().get();
+    if (keeping || now == null) {
+      return;
+    }
+    keeping = true;
+    Path original = workbench.fileProperty().get();
+    String name = workbench.title().get();
+    int held = changes;
+    background.execute(
+        () -> {
+          try {
+            recovery.keep(now, original, name, held, clock.instant());
+          } catch (IOException e) {
+            // The next change tries again; a full disk is told when the project is saved.
+            keeping = false;
+            return;
+          }
+          ui.execute(() -> kept(now));
+        });
+  }
+
+  private void kept(Project written) {
+    keeping = false;
+    Project now = workbench.projectProperty().get();
+    if (workbench.dirtyProperty().get()) {
+      if (now != null && now != written) {
+        keep();
+      }
+    } else {
+      background.execute(recovery::drop);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.heddle.ui.frame;
+
+import dev.heddle.io.HeddleHome;
+import dev.heddle.io.SampleProjects;
+import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Workbench;
+import dev.heddle.ui.files.Documents;
+import dev.heddle.ui.files.RecentFiles;
+import dev.heddle.ui.files.Recovery;
+import dev.heddle.ui.start.StartModel;
+import dev.heddle.ui.start.StartPane;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+
+/** One window's parts put together: workbench, documents, panes, background work. */
+public final class Desk implements AutoCloseable {
+  private final Workbench workbench = new Workbench();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
+  private final InstantSource clock = InstantSource.system();
+  private final Documents documents;
+  private final FileActions files;
+  private final StartModel start;
+  private final Panes panes;
+  private @Nullable MainWindow window;
+
+  /**
+   * @param home Heddle's own folder
+   */
+  public Desk(Path home) {
+    documents =
+        new Documents(
+            workbench,
+            new RecentFiles(home),
+            new Recovery(home),
+            background,
+            Platform::runLater,
+            clock);
+    files =
+        new FileActions(
+            workbench,
+            documents,
+            new WindowChooser(
+                () -> {
+                  Scene shown = scene();
+                  return shown == null ? null : shown.getWindow();
+                }),
+            this::scene);
+    start =
+        new StartModel(
+            documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
+    panes = panes();
+    workbench.actions().add(files.actions());
+  }
+
+  /** A desk on this user's own folder. */
+  public static Desk standard() {
+    return new Desk(HeddleHome.folder());
+  }
+
+  /** Each pane with how it is made. */
+  private Panes panes() {
+    return new Panes()
+        .with(
+            PaneId.START,
+            w -> new StartPane(w, start, files::open, files::restore, this::refreshStart));
+  }
+
+  public Workbench workbench() {
+    return workbench;
+  }
+
+  public Documents documents() {
+    return documents;
+  }
+
+  public FileActions files() {
+    return files;
+  }
+
+  /** The window, made now if it wasn't there; on the JavaFX thread. */
+  public MainWindow window(double width, double height) {
+    MainWindow made = window;
+    if (made == null) {
+      made = new MainWindow(workbench, panes, width, height);
+      window = made;
+    }
+    return made;
+  }
+
+  /** Waits until what was asked of files so far is done. */
+  public void settle() {
+    java.util.concurrent.CompletableFuture.runAsync(() -> {}, background).join();
+  }
+
+  @Override
+  public void close() {
+    MainWindow made = window;
+    if (made != null) {
+      made.close();
+    }
+    background.shutdown();
+  }
+
+  private void refreshStart() {
+    start.refresh(SampleProjects.files(), background, Platform::runLater);
+  }
+
+  private @Nullable Scene scene() {
+    MainWindow made = window;
+    return made == null ? null : made.scene();
+  }
+}
