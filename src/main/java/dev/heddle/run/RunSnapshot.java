@@ -44,6 +44,29 @@ public record RunSnapshot(
     double costForecast,
     int replans,
     long lastSequence) {
+  /** The same in another state. */
+  public RunSnapshot withState(String other) {
+    return new RunSnapshot(
+        id,
+        projectFile,
+        project,
+        pool,
+        on,
+        policy,
+        other,
+        startedAt,
+        now,
+        tasks,
+        machines,
+        launched,
+        current,
+        decisions,
+        costSoFar,
+        costForecast,
+        replans,
+        lastSequence);
+  }
+
   /**
    * A machine as a run has it.
    *

@@ -12,6 +12,14 @@ public interface Runs extends AutoCloseable {
    */
   RunHandle launch(LaunchRequest request) throws LaunchRefused;
 
+  /**
+   * Launches a run that is steered by other settings, or a simulated one at a pace to watch.
+   *
+   * @param pace simulated seconds a second; 0: as fast as it goes
+   * @throws LaunchRefused if it can never run, naming all reasons
+   */
+  RunHandle launch(LaunchRequest request, RunSettings settings, double pace) throws LaunchRefused;
+
   /** History, newest first. */
   List<RunSummary> list();
 
@@ -29,13 +37,21 @@ public interface Runs extends AutoCloseable {
   final class LaunchRefused extends Exception {
     private static final long serialVersionUID = 1L;
     private final List<String> reasons;
+    private final boolean infeasible;
 
     /**
      * @param reasons one line each
+     * @param infeasible true if no machine meets a demand; false if something is not configured
      */
-    public LaunchRefused(List<String> reasons) {
+    public LaunchRefused(List<String> reasons, boolean infeasible) {
       super(String.join("; ", reasons));
       this.reasons = List.copyOf(reasons);
+      this.infeasible = infeasible;
+    }
+
+    /** Whether no machine meets a demand; else something is not configured. */
+    public boolean infeasible() {
+      return infeasible;
     }
 
     /** One line each. */

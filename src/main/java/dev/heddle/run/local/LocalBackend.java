@@ -1,5 +1,6 @@
 package dev.heddle.run.local;
 
+import dev.heddle.model.Eligibility;
 import dev.heddle.run.AttemptId;
 import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Backend;
@@ -84,6 +85,11 @@ public final class LocalBackend implements Backend {
   @Override
   public double now() {
     return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  @Override
+  public Optional<Eligibility.Capacity> together() {
+    return Optional.of(new Eligibility.Capacity(true, cores, memoryMiB, Integer.MAX_VALUE));
   }
 
   private double at(Instant instant) {
@@ -414,22 +420,13 @@ public final class LocalBackend implements Backend {
     hold(spec, since, head);
   }
 
-  /** Ends the runner too; for a run that is over. */
-  public void finish() {
-    try {
-      if (runner != null) {
-        runner.quit();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    close();
-  }
-
   @Override
   public void close() {
     try {
       if (runner != null) {
+        if (live.isEmpty()) {
+          runner.quit();
+        }
         runner.close();
         runner = null;
       }

@@ -30,7 +30,7 @@ class LocalBackendTest {
 
   @AfterEach
   void endRunners() {
-    backends.forEach(LocalBackend::finish);
+    backends.forEach(LocalBackend::close);
   }
 
   @Test
