@@ -78,6 +78,8 @@ final class ProjectReader {
         Formats.expect(in, Formats.PROJECT);
       }
       case "name" -> name = in.text();
+      // A line for the start page: the model has no use for it.
+      case "description" -> nested.put("description", in.text());
       case "currency" -> currency = in.nonEmptyText();
       case "objective" -> objective();
       case "tasks" -> {

@@ -24,6 +24,7 @@ final class ProjectWriter {
     if (!project.name().isEmpty()) {
       out.put("name", project.name());
     }
+    put(out, "description", project.extras().get("description"));
     if (!project.currency().equals("USD")) {
       out.put("currency", project.currency());
     }
