@@ -44,8 +44,10 @@ public final class Cli {
       line.addSubcommand("plan", new PlanCommand(session));
       line.addSubcommand("compare", new CompareCommand(session));
       line.addSubcommand("verify", new VerifyCommand(session));
-      line.setOut(new java.io.PrintWriter(terminal.out(), true));
-      line.setErr(new java.io.PrintWriter(terminal.err(), true));
+      line.setOut(
+          new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+      line.setErr(
+          new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
       line.setUsageHelpAutoWidth(false);
       line.setParameterExceptionHandler(errors::usage);
       line.setExecutionExceptionHandler(

@@ -36,7 +36,7 @@ final class Edits {
       untouched(state, edge.to(), "taken from its source");
     }
     try {
-      var unused = TaskGraph.of(apply(state.project(), edit));
+      var _ = TaskGraph.of(apply(state.project(), edit));
     } catch (CycleException e) {
       throw new IllegalArgumentException(
           "the edit would make a " + e.getMessage() + "; remove one of these edges", e);

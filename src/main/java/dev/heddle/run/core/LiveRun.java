@@ -20,7 +20,6 @@ public final class LiveRun implements RunHandle {
   private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
   private final Runnable whenOver;
   private @Nullable Orchestrator orchestrator;
-  private @Nullable Thread thread;
   private volatile @Nullable RuntimeException broken;
 
   LiveRun(Snapshots.About about, Runnable whenOver) {
@@ -72,24 +71,23 @@ public final class LiveRun implements RunHandle {
 
   void drive(Orchestrator driven, String threadName) {
     orchestrator = driven;
-    thread =
-        Thread.ofPlatform()
-            .name(threadName)
-            .daemon(true)
-            .start(
-                () -> {
-                  try {
-                    driven.run();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  } catch (RuntimeException e) {
-                    broken = e;
-                    throw e;
-                  } finally {
-                    whenOver.run();
-                    over.countDown();
-                  }
-                });
+    Thread.ofPlatform()
+        .name(threadName)
+        .daemon(true)
+        .start(
+            () -> {
+              try {
+                driven.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException e) {
+                broken = e;
+                throw e;
+              } finally {
+                whenOver.run();
+                over.countDown();
+              }
+            });
   }
 
   private Orchestrator orchestrator() {

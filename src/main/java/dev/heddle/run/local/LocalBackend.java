@@ -265,7 +265,7 @@ public final class LocalBackend implements Backend {
           woken = false;
           return happened;
         }
-        long left = (long) Math.min(IDLE_NANOS, Math.max(1, (until - now()) * 1e9));
+        long left = (long) Math.min((double) IDLE_NANOS, Math.max(1, (until - now()) * 1e9));
         LockSupport.parkNanos(Math.min(left, live.isEmpty() ? IDLE_NANOS : BUSY_NANOS));
         if (Thread.interrupted()) {
           throw new InterruptedException();

@@ -78,7 +78,6 @@ final class ProcessTrees {
           }
         } catch (IOException e) {
           // It has just ended, or belongs to somebody else.
-          continue;
         }
       }
     } catch (IOException e) {

@@ -31,7 +31,6 @@ public final class StartController {
   private final Consumer<Path> open;
   private final Consumer<Recovery.Left> restore;
 
-  @FXML private Region root;
   @FXML private Button newButton;
   @FXML private Button openButton;
   @FXML private Button importButton;

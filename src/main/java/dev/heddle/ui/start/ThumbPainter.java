@@ -100,7 +100,7 @@ public final class ThumbPainter implements Painter {
     }
     double top = layers.size() == 1 ? (height - thickness) / 2 : MARGIN;
     for (int l = 0; l < layers.size(); l++) {
-      row(layers.get(l), top + l * step, width, thickness, at);
+      row(layers.get(l), top + l * step, width, at);
     }
     edges(surface, at, thickness, palette);
     for (int i = 0; i < at.length; i++) {
@@ -117,8 +117,7 @@ public final class ThumbPainter implements Painter {
   }
 
   /** Gives each task of a layer its block; a layer that is too wide shows some of them. */
-  private static void row(
-      List<Integer> layer, double y, double width, double thickness, double[][] at) {
+  private static void row(List<Integer> layer, double y, double width, double[][] at) {
     int shown = Math.min(layer.size(), WIDEST);
     double pitch = Math.min(58, (width - 28) / shown);
     double block = Math.min(44, Math.max(pitch - 4, pitch * 0.6));
