@@ -1,21 +1,24 @@
 package dev.heddle.plan.search;
 
-import dev.heddle.model.LowerBound;
 import dev.heddle.model.Plan;
 import dev.heddle.plan.PlanRequest;
 import dev.heddle.plan.PlanWatcher;
 import dev.heddle.plan.Planner;
-import dev.heddle.plan.core.Bounds;
-import dev.heddle.plan.core.PlanBuilder;
+import dev.heddle.plan.core.Clock;
+import dev.heddle.plan.core.Incumbent;
 import dev.heddle.plan.core.Problem;
-import dev.heddle.plan.core.Schedule;
-import dev.heddle.plan.core.Score;
-import dev.heddle.plan.greedy.Greedy;
-import dev.heddle.plan.greedy.Repairer;
+import dev.heddle.plan.core.Solution;
+import dev.heddle.plan.greedy.Starts;
 import java.util.function.LongSupplier;
 
-/** Simulated annealing over list, machines and modes, from greedy's plan on. */
+/**
+ * Simulated annealing over list, machines, modes and shards from greedy's plan on, so never worse
+ * than that: two chains that exchange, reheats, forward-backward improvement. The same seed and
+ * number of iterations give the same plan on any machine. May be interrupted at any time.
+ */
 public final class AnnealingPlanner implements Planner {
+  private static final int CHAINS = 2;
+
   private final LongSupplier nanos;
 
   /**
@@ -32,111 +35,18 @@ public final class AnnealingPlanner implements Planner {
 
   @Override
   public Plan plan(PlanRequest request, PlanWatcher watcher) {
-    long begin = nanos.getAsLong();
+    Clock clock = new Clock(nanos, request.limit(), watcher);
     Problem problem = Problem.of(request);
-    LowerBound bound = Bounds.of(problem);
-    Greedy greedy = new Greedy(problem);
-    Schedule schedule = greedy.best();
-    int[] order = greedy.order();
-    Score current = schedule.score().copy();
-    if (request.situation() != null && request.situation().reference() != null) {
-      Repairer repairer = new Repairer(problem);
-      if (repairer.schedule().score().compareTo(current) <= 0) {
-        schedule = repairer.schedule();
-        order = repairer.order();
-        current = schedule.score().copy();
-      }
+    Starts starts = new Starts(problem);
+    Incumbent incumbent = new Incumbent(name(), problem, starts.first(), watcher, clock);
+    incumbent.offer(starts.best(clock));
+    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1) {
+      return incumbent.finish(incumbent.best());
     }
-    Score best = current.copy();
-    Plan plan = PlanBuilder.build(schedule, bound, name(), greedy.tried(), seconds(begin));
-    watcher.improved(plan, seconds(begin));
-    if (order.length < 1) {
-      return plan;
-    }
-    Dice dice = new Dice(request.seed(), 0);
-    long limit = request.limit().iterations() > 0 ? request.limit().iterations() : Long.MAX_VALUE;
-    boolean timed = request.limit().iterations() <= 0;
-    double temperature = 0.02;
-    int[] trial = order.clone();
-    long done = 0;
-    while (done < limit && !watcher.cancelled()) {
-      if (timed && seconds(begin) >= request.limit().seconds() * 0.98) {
-        break;
-      }
-      done++;
-      System.arraycopy(order, 0, trial, 0, order.length);
-      int t = trial[dice.below(trial.length)];
-      int slot = problem.slotStart[t];
-      int oldMachine = schedule.machine[slot];
-      int oldMode = schedule.mode[t];
-      boolean reassign = problem.machines > 1 && dice.unit() < 0.4;
-      if (reassign && problem.modeShards[oldMode] == 1) {
-        int m = dice.below(problem.machines);
-        int modes = problem.modeStart[t + 1] - problem.modeStart[t];
-        int mode = problem.modeStart[t] + dice.below(modes);
-        if (problem.modeShards[mode] > 1 || !problem.fits(mode, problem.classOf[m])) {
-          continue;
-        }
-        schedule.machine[slot] = m;
-        schedule.mode[t] = mode;
-      } else {
-        shift(problem, trial, dice);
-      }
-      schedule.decode(trial, trial.length);
-      Score score = schedule.score();
-      double worse =
-          (score.objective() - current.objective()) / Math.max(1e-9, current.objective());
-      boolean accept =
-          score.compareTo(current) <= 0
-              || (score.late() <= current.late() && worse < temperature * dice.unit());
-      if (accept) {
-        System.arraycopy(trial, 0, order, 0, order.length);
-        current.set(score);
-        if (score.compareTo(best) < 0) {
-          best.set(score);
-          plan = PlanBuilder.build(schedule, bound, name(), done, seconds(begin));
-          watcher.improved(plan, seconds(begin));
-        }
-      } else {
-        schedule.machine[slot] = oldMachine;
-        schedule.mode[t] = oldMode;
-      }
-      temperature *= 0.9999;
-    }
-    return plan.by(name(), request.seed(), done, seconds(begin));
-  }
-
-  private double seconds(long begin) {
-    return (nanos.getAsLong() - begin) / 1e9;
-  }
-
-  /** Moves a task to another place of the list, between its sources and what needs it. */
-  private static void shift(Problem p, int[] order, Dice dice) {
-    int from = dice.below(order.length);
-    int t = order[from];
-    int low = from;
-    while (low > 0 && !edge(p, order[low - 1], t)) {
-      low--;
-    }
-    int high = from;
-    while (high + 1 < order.length && !edge(p, t, order[high + 1])) {
-      high++;
-    }
-    int to = low + dice.below(high - low + 1);
-    if (to < from) {
-      System.arraycopy(order, to, order, to + 1, from - to);
-    } else {
-      System.arraycopy(order, from + 1, order, from, to - from);
-    }
-    order[to] = t;
-  }
-
-  private static boolean edge(Problem p, int from, int to) {
-    for (int e = p.predStart[to]; e < p.predStart[to + 1]; e++) {
-      if (p.pred[e] == from) {
-        return true;
-      }
-    }
-    return false;
+    Solution best =
+        new Annealer(
+                problem, incumbent, clock, request.limit().iterations(), CHAINS, request.seed())
+            .run();
+    return incumbent.finish(clock.untimed() ? best : incumbent.best());
   }
 }
