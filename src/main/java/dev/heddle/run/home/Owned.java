@@ -133,13 +133,14 @@ final class Owned {
       failed += view.state() == TaskView.State.FAILED ? 1 : 0;
     }
     boolean over = !now.state().equals("running") && !now.state().equals("paused");
+    // First: who sees a run as done also sees what it taught.
+    if (!request.on().equals("simulated")) {
+      teach(now);
+    }
     store
         .runs()
         .progress(
             id, now.state(), done, failed, over ? now.now() : null, now.costSoFar(), now.replans());
-    if (!request.on().equals("simulated")) {
-      teach(now);
-    }
   }
 
   private void teach(RunSnapshot now) {
