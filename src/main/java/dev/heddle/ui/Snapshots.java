@@ -1,11 +1,13 @@
 package dev.heddle.ui;
 
+import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.frame.Desk;
 import dev.heddle.ui.frame.MainWindow;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -16,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of the real window, with no display needed. */
 public final class Snapshots {
@@ -80,6 +83,41 @@ public final class Snapshots {
           stage[0].close();
         });
     return png[0];
+  }
+
+  /**
+   * Writes a picture of a pane with a project, as {@code heddle snapshot} promises: PNG.
+   *
+   * @param file the project, or null for the start page
+   * @param pane which pane; START where no file is given
+   * @throws Documents.FileProblem if the project cannot be read, in one line
+   */
+  public static byte[] take(@Nullable Path file, PaneId pane, int width, int height, Theme theme)
+      throws Documents.FileProblem {
+    startToolkit();
+    try (Desk desk = Desk.forPictures()) {
+      Documents.FileProblem[] problem = new Documents.FileProblem[1];
+      byte[] png =
+          take(
+              desk,
+              width,
+              height,
+              window -> {
+                desk.workbench().themeProperty().set(theme);
+                try {
+                  if (file != null) {
+                    desk.documents().openNow(file);
+                  }
+                  desk.workbench().paneProperty().set(pane);
+                } catch (Documents.FileProblem e) {
+                  problem[0] = e;
+                }
+              });
+      if (problem[0] != null) {
+        throw problem[0];
+      }
+      return png;
+    }
   }
 
   /** Runs something on the JavaFX thread and waits for it. */

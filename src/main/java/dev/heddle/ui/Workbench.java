@@ -10,8 +10,10 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,6 +37,8 @@ public final class Workbench {
       new SimpleObjectProperty<>(this, "pane", PaneId.START);
   private final ObjectProperty<Theme> theme =
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final IntegerProperty textPercent = new SimpleIntegerProperty(this, "textPercent", 100);
+  private final BooleanProperty motion = new SimpleBooleanProperty(this, "motion", true);
   private final ObjectProperty<RunInfo> run = new SimpleObjectProperty<>(this, "run");
   private final ObjectProperty<ProviderTotals> providers =
       new SimpleObjectProperty<>(this, "providers");
@@ -81,6 +85,16 @@ public final class Workbench {
 
   public ObjectProperty<Theme> themeProperty() {
     return theme;
+  }
+
+  /** Size of text, per cent; painters scale their pictures by it. */
+  public IntegerProperty textPercentProperty() {
+    return textPercent;
+  }
+
+  /** Whether moves are shown moving; else the end state is shown directly. */
+  public BooleanProperty motionProperty() {
+    return motion;
   }
 
   /** The run that is shown and perhaps goes on; null where there is none. */

@@ -17,10 +17,14 @@ public final class RecentFiles {
 
   private final Path list;
 
+  private final boolean remember;
+
   /**
    * @param home Heddle's own folder
+   * @param remember whether what is opened is written down; else the list is only read
    */
-  public RecentFiles(Path home) {
+  public RecentFiles(Path home, boolean remember) {
+    this.remember = remember;
     list = home.resolve("recent.tsv");
   }
 
@@ -72,6 +76,9 @@ public final class RecentFiles {
   }
 
   private void write(List<RecentFile> entries) {
+    if (!remember) {
+      return;
+    }
     StringBuilder text = new StringBuilder();
     for (RecentFile entry : entries.subList(0, Math.min(MOST, entries.size()))) {
       text.append(entry.at()).append('\t').append(entry.tasks()).append('\t');

@@ -2,11 +2,18 @@ package dev.heddle.ui.frame;
 
 import dev.heddle.io.HeddleHome;
 import dev.heddle.io.SampleProjects;
+import dev.heddle.ui.Action;
+import dev.heddle.ui.Fxml;
 import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Sheets;
 import dev.heddle.ui.Workbench;
+import dev.heddle.ui.controls.Sheet;
 import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
+import dev.heddle.ui.paint.Icon;
+import dev.heddle.ui.settings.Settings;
+import dev.heddle.ui.settings.SettingsController;
 import dev.heddle.ui.start.StartModel;
 import dev.heddle.ui.start.StartPane;
 import java.nio.file.Path;
@@ -16,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 
 /** One window's parts put together: workbench, documents, panes, background work. */
@@ -24,6 +32,7 @@ public final class Desk implements AutoCloseable {
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
   private final InstantSource clock = InstantSource.system();
+  private final Settings settings;
   private final Documents documents;
   private final FileActions files;
   private final StartModel start;
@@ -34,10 +43,18 @@ public final class Desk implements AutoCloseable {
    * @param home Heddle's own folder
    */
   public Desk(Path home) {
+    this(home, true);
+  }
+
+  private Desk(Path home, boolean remember) {
+    settings = new Settings(home);
+    workbench.themeProperty().bindBidirectional(settings.themeProperty());
+    workbench.textPercentProperty().bindBidirectional(settings.textPercentProperty());
+    workbench.motionProperty().bind(settings.motionProperty());
     documents =
         new Documents(
             workbench,
-            new RecentFiles(home),
+            new RecentFiles(home, remember),
             new Recovery(home),
             background,
             Platform::runLater,
@@ -57,11 +74,26 @@ public final class Desk implements AutoCloseable {
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
     panes = panes();
     workbench.actions().add(files.actions());
+    workbench
+        .actions()
+        .add(
+            Action.of("settings", "Settings…", "help", this::showSettings)
+                .key("Shortcut+Comma")
+                .icon(Icon.SETTINGS));
   }
 
   /** A desk on this user's own folder. */
   public static Desk standard() {
     return new Desk(HeddleHome.folder());
+  }
+
+  /** A desk for pictures: its choices are the first start's, and nothing of it is remembered. */
+  public static Desk forPictures() {
+    Desk desk = new Desk(HeddleHome.folder(), false);
+    desk.workbench.themeProperty().unbindBidirectional(desk.settings.themeProperty());
+    desk.workbench.textPercentProperty().unbindBidirectional(desk.settings.textPercentProperty());
+    desk.workbench.textPercentProperty().set(100);
+    return desk;
   }
 
   /** Each pane with how it is made. */
@@ -74,6 +106,10 @@ public final class Desk implements AutoCloseable {
 
   public Workbench workbench() {
     return workbench;
+  }
+
+  public Settings settings() {
+    return settings;
   }
 
   public Documents documents() {
@@ -106,6 +142,21 @@ public final class Desk implements AutoCloseable {
       made.close();
     }
     background.shutdown();
+  }
+
+  private void showSettings() {
+    Sheets sheets = workbench.sheetsProperty().get();
+    Button done = new Button("Done");
+    done.getStyleClass().add("primary");
+    done.setOnAction(e -> sheets.hide());
+    sheets.showSheet(
+        new Sheet(
+                "Settings",
+                "each counts at once",
+                Fxml.load("settings/settings.fxml", new SettingsController(settings)),
+                sheets::hide)
+            .foot("", done),
+        560);
   }
 
   private void refreshStart() {

@@ -37,6 +37,8 @@ public final class MainWindow {
     workbench.sheetsProperty().set(overlay);
     workbench.themeProperty().addListener((o, was, is) -> apply(is));
     apply(workbench.themeProperty().get());
+    workbench.textPercentProperty().addListener((o, was, is) -> size(is.intValue()));
+    size(workbench.textPercentProperty().get());
     workbench.actions().add(frameActions());
   }
 
@@ -57,6 +59,13 @@ public final class MainWindow {
   private void apply(Theme theme) {
     Application.setUserAgentStylesheet(theme.ground());
     scene.getStylesheets().setAll(theme.sheets());
+  }
+
+  /** All text follows the root's size. */
+  private void size(int percent) {
+    controller
+        .root()
+        .setStyle(percent == 100 ? "" : "-fx-font-size: " + 13.0 * percent / 100 + "px;");
   }
 
   private Action[] frameActions() {
