@@ -64,7 +64,6 @@ public final class InputSizes {
         }
       } catch (IOException | InvalidPathException e) {
         // Not there yet: an earlier task may make it.
-        continue;
       }
     }
     return any ? bytes / MIB : Double.NaN;

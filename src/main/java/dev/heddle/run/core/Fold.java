@@ -5,12 +5,9 @@ import dev.heddle.model.Machine;
 import dev.heddle.model.MachineType;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
-import dev.heddle.run.AttemptId;
-import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Decision;
 import dev.heddle.run.FailureReason;
 import dev.heddle.run.Happening;
-import dev.heddle.run.Order;
 import dev.heddle.run.RunHandle.GraphEdit;
 import dev.heddle.run.TaskView;
 import java.util.ArrayDeque;
@@ -18,7 +15,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes changes into a run's state: the one place where it changes, live and on replay alike. */
 final class Fold {
@@ -30,10 +26,12 @@ final class Fold {
 
   private final RunState state;
   private final Narrator narrator;
+  private final OrderFold orders;
 
   Fold(RunState state, Narrator narrator) {
     this.state = state;
     this.narrator = narrator;
+    this.orders = new OrderFold(state, narrator);
   }
 
   void apply(Change change) {
@@ -41,8 +39,8 @@ final class Fold {
     switch (change) {
       case Change.Begun begun -> narrator.begun(begun.at());
       case Change.Took took -> take(took.happening());
-      case Change.Ordered ordered -> order(ordered.at(), ordered.order());
-      case Change.Placed placed -> place(placed);
+      case Change.Ordered ordered -> orders.order(ordered.at(), ordered.order());
+      case Change.Placed placed -> orders.place(placed);
       case Change.Shaped shaped -> shape(state.task(shaped.task()), shaped.shards());
       case Change.Dropped dropped -> drop(state.task(dropped.task()), dropped.reason());
       case Change.Decided decided -> decide(decided);
@@ -103,7 +101,7 @@ final class Fold {
       }
       case Happening.Arrived arrived -> arrive(arrived);
       case Happening.Started started -> {
-        Attempt attempt = attempt(started.attempt());
+        Attempt attempt = state.attempt(started.attempt());
         if (attempt != null && attempt.running() && !attempt.begun) {
           attempt.begun = true;
           attempt.start = Math.max(attempt.start, started.at());
@@ -113,25 +111,13 @@ final class Fold {
       case Happening.Finished finished -> finish(finished);
       case Happening.Failed failed -> fail(failed);
       case Happening.Cancelled cancelled -> {
-        Attempt attempt = attempt(cancelled.attempt());
+        Attempt attempt = state.attempt(cancelled.attempt());
         if (attempt != null && attempt.running()) {
           String why = attempt.cancelReason;
           cancelled(attempt, cancelled.at(), why == null ? "user" : why);
         }
       }
     }
-  }
-
-  private @Nullable Attempt attempt(AttemptId id) {
-    if (!state.hasTask(id.task())) {
-      return null;
-    }
-    for (Unit unit : state.task(id.task()).units) {
-      if (unit.shard == (id.shard() == null ? -1 : id.shard())) {
-        return id.number() <= unit.attempts.size() ? unit.attempts.get(id.number() - 1) : null;
-      }
-    }
-    return null;
   }
 
   private void lose(Happening.MachineLost lost) {
@@ -184,7 +170,7 @@ final class Fold {
   }
 
   private void finish(Happening.Finished finished) {
-    Attempt attempt = attempt(finished.attempt());
+    Attempt attempt = state.attempt(finished.attempt());
     if (attempt == null || !attempt.running()) {
       return;
     }
@@ -217,7 +203,7 @@ final class Fold {
   }
 
   private void fail(Happening.Failed failed) {
-    Attempt attempt = attempt(failed.attempt());
+    Attempt attempt = state.attempt(failed.attempt());
     if (attempt == null || !attempt.running()) {
       return;
     }
@@ -355,95 +341,6 @@ final class Fold {
       }
     }
     giveUp(task, TaskView.State.CANCELLED, why);
-  }
-
-  private void order(double at, Order order) {
-    switch (order) {
-      case Order.Acquire acquire -> state.machine(acquire.machine()).acquire(at);
-      case Order.Release release ->
-          state.machine(release.machine()).letGo(at, MachineRun.Status.OFF);
-      case Order.Stage stage -> {
-        MachineRun to = state.machine(stage.toMachine());
-        for (EdgeRun edge : state.task(stage.forTask()).in) {
-          if (edge.from.id().equals(stage.task())) {
-            edge.transfers.add(new Transfer(to, at));
-          }
-        }
-      }
-      case Order.Unstage unstage -> {
-        for (EdgeRun edge : state.task(unstage.forTask()).in) {
-          if (edge.from.id().equals(unstage.task())) {
-            edge.transfers.removeIf(t -> t.to.id().equals(unstage.toMachine()));
-          }
-        }
-      }
-      case Order.Start start -> {
-        for (AttemptSpec spec : start.chain()) {
-          start(at, spec);
-        }
-      }
-      case Order.Cancel cancel -> {
-        Attempt attempt = attempt(cancel.attempt());
-        if (attempt != null && attempt.cancelReason == null) {
-          attempt.cancelReason = cancel.reason();
-        }
-      }
-    }
-  }
-
-  private void start(double at, AttemptSpec spec) {
-    AttemptId id = spec.id();
-    Unit unit = state.unit(id.task(), id.shard() == null ? -1 : id.shard());
-    MachineRun machine = state.machine(spec.machine());
-    Mode mode = new Mode(unit.task.task().way(spec.variant()), spec.cores(), spec.memoryMiB());
-    Attempt attempt = new Attempt(spec, unit, machine, mode, at);
-    unit.attempts.add(attempt);
-    unit.running.add(attempt);
-    unit.state = TaskView.State.RUNNING;
-    unit.task.state = TaskView.State.RUNNING;
-    if (spec.copy()) {
-      unit.copyMachine = null;
-      unit.copyMode = null;
-    } else {
-      unit.machine = machine;
-      unit.mode = mode;
-    }
-    machine.take(attempt);
-    state.runningAttempts++;
-    if (state.traits.startsAtOnce()) {
-      attempt.begun = true;
-      narrator.started(attempt);
-    }
-    for (EdgeRun edge : unit.task.in) {
-      if (!edge.egressPaid.contains(machine)) {
-        edge.egressPaid.add(machine);
-        for (Unit part : edge.from.units) {
-          if (part.doneOn != null && part.doneOn != machine) {
-            state.egressCost +=
-                state
-                    .route(part.doneOn, machine)
-                    .egress(edge.edge.dataMiB() / edge.from.units.size());
-          }
-        }
-      }
-    }
-  }
-
-  private void place(Change.Placed placed) {
-    Unit unit = state.unit(placed.task(), placed.shard());
-    MachineRun machine = placed.machine() == null ? null : state.machine(placed.machine());
-    Mode mode =
-        machine == null
-            ? null
-            : new Mode(unit.task.task().way(placed.variant()), placed.cores(), placed.memoryMiB());
-    if (placed.copy()) {
-      unit.copyMachine = machine;
-      unit.copyMode = mode;
-    } else {
-      unit.machine = machine;
-      unit.mode = mode;
-      unit.placedAt = placed.at();
-    }
   }
 
   private void shape(TaskRun task, int shards) {

@@ -10,6 +10,7 @@ import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
 import dev.heddle.model.TaskGraph;
+import dev.heddle.run.AttemptId;
 import dev.heddle.run.Backend;
 import dev.heddle.run.Decision;
 import dev.heddle.run.TaskView;
@@ -223,6 +224,19 @@ public final class RunState {
       throw new IllegalArgumentException("no shard " + shard + " of task '" + task + "'");
     }
     return units.get(at);
+  }
+
+  /** The attempt of that name, if this run made it. */
+  @Nullable Attempt attempt(AttemptId id) {
+    if (!hasTask(id.task())) {
+      return null;
+    }
+    for (Unit unit : task(id.task()).units) {
+      if (unit.shard == (id.shard() == null ? -1 : id.shard())) {
+        return id.number() <= unit.attempts.size() ? unit.attempts.get(id.number() - 1) : null;
+      }
+    }
+    return null;
   }
 
   /** Seconds that data takes from one machine to another. */

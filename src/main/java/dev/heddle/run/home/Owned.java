@@ -61,7 +61,7 @@ final class Owned {
   }
 
   void start() {
-    var unused =
+    var _ =
         beat.scheduleWithFixedDelay(this::beat, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     end.start();
   }
