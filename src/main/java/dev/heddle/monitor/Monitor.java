@@ -1,0 +1,353 @@
+package dev.heddle.monitor;
+
+import dev.heddle.model.MachineType;
+import dev.heddle.monitor.ProviderStatus.Health;
+import dev.heddle.store.FigureTable.Figure;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls every configured provider in the background, each on a thread of its own with its own
+ * period, time-out and back-off, so that a dead one slows nobody. All are asked once at the start;
+ * after that only while somebody {@link #need needs} them.
+ */
+public final class Monitor implements AutoCloseable {
+  /** A provider that fails is asked at longer and longer intervals, up to this many periods. */
+  private static final int MOST_PERIODS = 16;
+
+  private static final double MOST_BACKOFF_SECONDS = 300;
+
+  private final Clock clock;
+  private final Consumer<List<Figure>> history;
+  private final List<Watched> watched = new ArrayList<>();
+  private final List<Consumer<MonitorSnapshot>> listeners = new CopyOnWriteArrayList<>();
+  private final ExecutorService pollers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("poll-", 0).factory());
+  private final AtomicInteger needs = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private volatile boolean closed;
+
+  /** One provider with its status; guarded by the monitor's lock. */
+  private static final class Watched {
+    private final Provider provider;
+    private ProviderStatus status;
+    private int failures;
+    private boolean askNow = true;
+
+    Watched(Provider provider, ProviderStatus status) {
+      this.provider = provider;
+      this.status = status;
+    }
+  }
+
+  /**
+   * @param history where figures go that change over time
+   */
+  public Monitor(Clock clock, Consumer<List<Figure>> history) {
+    this.clock = clock;
+    this.history = history;
+  }
+
+  /** Starts to watch a provider. */
+  public void add(ProviderConfig config, Provider provider) {
+    Provider.About about = provider.about();
+    Health health = config.enabled() ? Health.ASKING : Health.OFF;
+    Watched each =
+        new Watched(
+            provider,
+            new ProviderStatus(
+                config,
+                about,
+                health,
+                config.enabled() ? "" : "switched off",
+                null,
+                null,
+                null,
+                null));
+    lock.lock();
+    try {
+      watched.add(each);
+    } finally {
+      lock.unlock();
+    }
+    Thread.ofVirtual().name("watch-" + config.id()).start(() -> watch(each));
+  }
+
+  /** Switches a provider on or off. */
+  public void enable(String id, boolean on) {
+    lock.lock();
+    try {
+      for (Watched each : watched) {
+        ProviderStatus s = each.status;
+        if (s.config().id().equals(id) && s.config().enabled() != on) {
+          each.failures = 0;
+          each.askNow = on;
+          each.status =
+              new ProviderStatus(
+                  s.config().withEnabled(on),
+                  s.about(),
+                  on ? Health.ASKING : Health.OFF,
+                  on ? "" : "switched off",
+                  s.lastAnswer(),
+                  s.took(),
+                  null,
+                  on ? s.reading() : null);
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
+  /** Asks all again now. */
+  public void refresh() {
+    lock.lock();
+    try {
+      watched.forEach(w -> w.askNow = true);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps providers polled at their periods until it is closed. */
+  public Need need() {
+    needs.incrementAndGet();
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    return new Need(this);
+  }
+
+  /** Somebody who needs figures that are kept fresh. */
+  public static final class Need implements AutoCloseable {
+    private @Nullable Monitor monitor;
+
+    private Need(Monitor monitor) {
+      this.monitor = monitor;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (monitor != null) {
+        monitor.needs.decrementAndGet();
+        monitor = null;
+      }
+    }
+  }
+
+  /** What all say now. */
+  public MonitorSnapshot snapshot() {
+    lock.lock();
+    try {
+      return new MonitorSnapshot(watched.stream().map(w -> w.status).toList());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Is told of each change, on a thread of the monitor. */
+  public AutoCloseable listen(Consumer<MonitorSnapshot> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /**
+   * Waits until every provider that is on has answered or failed once.
+   *
+   * @return false if that took longer than {@code most}
+   */
+  public boolean awaitFirst(Duration most) throws InterruptedException {
+    long left = most.toNanos();
+    lock.lock();
+    try {
+      while (watched.stream().anyMatch(w -> w.status.health() == Health.ASKING)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void watch(Watched each) {
+    try {
+      while (!closed) {
+        awaitTurn(each);
+        if (!closed) {
+          ask(each);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitTurn(Watched each) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed) {
+        Instant next = each.status.nextTry();
+        boolean on = each.status.config().enabled();
+        if (on && each.askNow) {
+          each.askNow = false;
+          return;
+        }
+        if (!on || next == null || needs.get() == 0) {
+          changed.await();
+          continue;
+        }
+        long left = Duration.between(clock.instant(), next).toNanos();
+        if (left <= 0) {
+          return;
+        }
+        changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void ask(Watched each) throws InterruptedException {
+    ProviderConfig config = each.status.config();
+    long began = System.nanoTime();
+    Future<Reading> answer = pollers.submit(each.provider::poll);
+    Reading reading = null;
+    String trouble = "";
+    try {
+      reading = answer.get((long) (config.timeoutSeconds() * 1e9), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      trouble = "no answer within " + (long) config.timeoutSeconds() + " s";
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      String message = cause.getMessage();
+      trouble =
+          cause instanceof IOException && message != null
+              ? message.lines().findFirst().orElse("failed")
+              : cause.toString();
+    }
+    settle(each, reading, trouble, Duration.ofNanos(System.nanoTime() - began));
+    tell();
+  }
+
+  private void settle(Watched each, @Nullable Reading reading, String trouble, Duration took) {
+    Instant now = clock.instant();
+    List<Figure> figures = List.of();
+    lock.lock();
+    try {
+      ProviderStatus was = each.status;
+      each.failures = reading == null ? each.failures + 1 : 0;
+      if (!was.config().enabled()) {
+        return;
+      }
+      each.status =
+          new ProviderStatus(
+              was.config(),
+              was.about(),
+              reading == null ? Health.LATE : Health.OK,
+              trouble,
+              reading == null ? was.lastAnswer() : now,
+              took,
+              next(each, now),
+              reading == null ? was.reading() : reading);
+      if (reading != null) {
+        figures = figures(was.config().id(), was.reading(), reading, now);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (!figures.isEmpty()) {
+      history.accept(figures);
+    }
+  }
+
+  private static @Nullable Instant next(Watched each, Instant now) {
+    Double set = each.status.config().periodSeconds();
+    double period = set == null ? each.status.about().periodSeconds() : set;
+    if (each.failures > 0) {
+      double base = Double.isFinite(period) ? period : MOST_BACKOFF_SECONDS / MOST_PERIODS;
+      double most = Math.max(base, MOST_BACKOFF_SECONDS);
+      period = Math.min(most, base * Math.min(MOST_PERIODS, 1 << Math.min(each.failures, 5)));
+    }
+    return Double.isFinite(period) ? now.plusNanos((long) (period * 1e9)) : null;
+  }
+
+  /** What is worth keeping: loads each time, prices when they change. */
+  private static List<Figure> figures(
+      String source, @Nullable Reading before, Reading reading, Instant now) {
+    List<Figure> kept = new ArrayList<>();
+    for (Reading.MachineFigures f : reading.figures()) {
+      keep(kept, source, f.machine(), "cpuBusy", now, f.cpuBusy());
+      keep(kept, source, f.machine(), "gpuBusy", now, f.gpuBusy());
+      keep(kept, source, f.machine(), "memoryUsedMiB", now, f.memoryUsedMiB());
+      keep(kept, source, f.machine(), "latencySeconds", now, f.latencySeconds());
+    }
+    for (MachineType type : reading.types()) {
+      boolean same =
+          before != null
+              && before.types().stream()
+                  .anyMatch(t -> t.id().equals(type.id()) && t.price() == type.price());
+      if (!same) {
+        keep(kept, source, type.id(), "pricePerHour", now, type.pricePerHour());
+      }
+    }
+    return kept;
+  }
+
+  private static void keep(
+      List<Figure> kept,
+      String source,
+      String subject,
+      String name,
+      Instant now,
+      @Nullable Double value) {
+    if (value != null) {
+      kept.add(new Figure(source, subject, name, now, value));
+    }
+  }
+
+  private void tell() {
+    MonitorSnapshot now = snapshot();
+    listeners.forEach(l -> l.accept(now));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    lock.lock();
+    try {
+      changed.signalAll();
+      watched.forEach(w -> w.provider.close());
+    } finally {
+      lock.unlock();
+    }
+    pollers.shutdownNow();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.heddle.run.home;
+
+import dev.heddle.monitor.Monitor;
+import dev.heddle.monitor.Provider;
+import dev.heddle.monitor.ProviderConfig;
+import dev.heddle.monitor.ProviderFile;
+import dev.heddle.monitor.Providers;
+import dev.heddle.monitor.local.LocalProvider;
+import dev.heddle.run.slurm.SlurmConfig;
+import dev.heddle.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a Heddle has behind its window, command line or HTTP API: the database, the runs,
+ * the monitor. Each is opened when it is first asked for.
+ */
+public final class Home implements AutoCloseable {
+  private final Path folder;
+  private final List<ProviderConfig> configs;
+  private @org.jspecify.annotations.Nullable Store store;
+  private @org.jspecify.annotations.Nullable StoredRuns runs;
+  private @org.jspecify.annotations.Nullable Monitor monitor;
+
+  private Home(Path folder, List<ProviderConfig> configs) {
+    this.folder = folder;
+    this.configs = configs;
+  }
+
+  /**
+   * Opens a home.
+   *
+   * @param folder folder of Heddle's state, made where it is missing
+   * @throws IOException with one line for people if its configuration is wrong
+   */
+  public static Home open(Path folder) throws IOException {
+    Path absolute = folder.toAbsolutePath();
+    return new Home(absolute, ProviderFile.read(absolute));
+  }
+
+  /** Folder of Heddle's state. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The configured providers. */
+  public List<ProviderConfig> providers() {
+    return configs;
+  }
+
+  /** The database. */
+  public synchronized Store store() {
+    if (store == null) {
+      store = Store.open(folder);
+    }
+    return store;
+  }
+
+  /** The runs. */
+  public synchronized StoredRuns runs() {
+    if (runs == null) {
+      runs =
+          new StoredRuns(
+              store(), folder, clusters(), LocalProvider.cores(), LocalProvider.memoryMiB());
+    }
+    return runs;
+  }
+
+  private Map<String, SlurmConfig> clusters() {
+    Map<String, SlurmConfig> clusters = new TreeMap<>();
+    for (ProviderConfig config : configs) {
+      if (config.kind().equals("slurm") && config.enabled()) {
+        clusters.put(config.id(), Clusters.of(config));
+      }
+    }
+    // The cluster whose commands are here needs no configuration.
+    clusters.computeIfAbsent("slurm", name -> SlurmConfig.here(name, SlurmConfig.Mode.JOB));
+    return clusters;
+  }
+
+  /** What machines offer; its providers are asked from now on. */
+  public synchronized Monitor monitor() {
+    if (monitor == null) {
+      Monitor fresh = new Monitor(Clock.systemUTC(), figures -> store().figures().add(figures));
+      for (ProviderConfig config : configs) {
+        Provider provider = Providers.of(config);
+        fresh.add(config, provider);
+      }
+      monitor = fresh;
+    }
+    return monitor;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (runs != null) {
+      runs.close();
+    }
+    if (monitor != null) {
+      monitor.close();
+    }
+    if (store != null) {
+      store.close();
+    }
+  }
+}
