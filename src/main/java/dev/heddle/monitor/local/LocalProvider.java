@@ -8,6 +8,7 @@ import dev.heddle.monitor.local.NvidiaSmi.Gpu;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
@@ -23,7 +24,7 @@ public final class LocalProvider implements Provider {
 
   private final SystemInfo system = new SystemInfo();
   private final NvidiaSmi nvidia;
-  private long[] @Nullable [] ticks;
+  private Optional<long[][]> ticks = Optional.empty();
 
   /** Looks for nvidia-smi on the PATH. */
   public LocalProvider() {
@@ -94,13 +95,13 @@ public final class LocalProvider implements Provider {
 
   /** Share of the CPU in use since the last poll; not measured the first time. */
   private @Nullable Double busy(CentralProcessor cpu) {
-    long[][] before = ticks;
-    ticks = cpu.getProcessorCpuLoadTicks();
-    if (before == null) {
+    Optional<long[][]> before = ticks;
+    ticks = Optional.of(cpu.getProcessorCpuLoadTicks());
+    if (before.isEmpty()) {
       return null;
     }
     double sum = 0;
-    double[] loads = cpu.getProcessorCpuLoadBetweenTicks(before);
+    double[] loads = cpu.getProcessorCpuLoadBetweenTicks(before.get());
     for (double load : loads) {
       sum += load;
     }
