@@ -3,6 +3,7 @@ package dev.heddle.ui.frame;
 import dev.heddle.io.HeddleHome;
 import dev.heddle.io.SampleProjects;
 import dev.heddle.ui.Action;
+import dev.heddle.ui.Behind;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.PaneId;
 import dev.heddle.ui.Sheets;
@@ -32,6 +33,7 @@ public final class Desk implements AutoCloseable {
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
   private final InstantSource clock = InstantSource.system();
+  private final Behind behind;
   private final Settings settings;
   private final Documents documents;
   private final FileActions files;
@@ -47,6 +49,7 @@ public final class Desk implements AutoCloseable {
   }
 
   private Desk(Path home, boolean remember) {
+    behind = new Behind(home);
     settings = new Settings(home);
     workbench.themeProperty().bindBidirectional(settings.themeProperty());
     workbench.textPercentProperty().bindBidirectional(settings.textPercentProperty());
@@ -108,6 +111,11 @@ public final class Desk implements AutoCloseable {
     return workbench;
   }
 
+  /** What is behind the window. */
+  public Behind behind() {
+    return behind;
+  }
+
   public Settings settings() {
     return settings;
   }
@@ -142,6 +150,7 @@ public final class Desk implements AutoCloseable {
       made.close();
     }
     background.shutdown();
+    behind.close();
   }
 
   private void showSettings() {
