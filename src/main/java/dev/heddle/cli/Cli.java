@@ -44,6 +44,12 @@ public final class Cli {
       line.addSubcommand("plan", new PlanCommand(session));
       line.addSubcommand("compare", new CompareCommand(session));
       line.addSubcommand("verify", new VerifyCommand(session));
+      line.addSubcommand("run", new RunCommand(session));
+      line.addSubcommand("runs", new RunsCommand(session));
+      line.addSubcommand("show", new ShowCommand(session));
+      line.addSubcommand("cancel", new CancelCommand(session));
+      line.addSubcommand("resume", new ResumeCommand(session));
+      line.addSubcommand("explain", new ExplainCommand(session));
       line.setOut(
           new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
       line.setErr(

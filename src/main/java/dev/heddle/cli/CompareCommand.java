@@ -50,7 +50,7 @@ final class CompareCommand extends HeddleCommand {
     Project project = inputs().project(file);
     Inputs.PoolChoice pool = inputs().pool(planning.pool, project, file, heddle());
     Scenario change = scenario == null ? null : inputs().scenario(scenario);
-    Durations durations = heddle().durations(project, options.learned());
+    Durations durations = heddle().durations(project, Inputs.folder(file), options.learned());
     if (!json) {
       terminal()
           .line(
@@ -116,7 +116,7 @@ final class CompareCommand extends HeddleCommand {
     for (Plan plan : comparison.plans()) {
       table.row(
           plan.planner(),
-          Units.duration(plan.makespanSeconds()),
+          Words.duration(plan.makespanSeconds()),
           text.money(plan.cost()),
           PlanText.gap(plan),
           Units.count(plan.machines().size()),

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The one place that turns what went wrong into a line and an exit code. */
 final class Errors {
+  private static final int MOST_REASONS = 3;
+
   private final Terminal terminal;
 
   Errors(Terminal terminal) {
@@ -45,7 +47,8 @@ final class Errors {
         return badInput(String.valueOf(usage.getMessage()), json);
       }
       case Runs.LaunchRefused refused -> {
-        return badInput(String.valueOf(refused.getMessage()), json);
+        int code = badInput(reasons(refused), json);
+        return refused.infeasible() ? ExitCode.FAILED : code;
       }
       case StoreException store -> {
         return badInput(String.valueOf(store.getMessage()), json);
@@ -67,6 +70,12 @@ final class Errors {
         return internal(e, json);
       }
     }
+  }
+
+  private static String reasons(Runs.LaunchRefused refused) {
+    int more = refused.reasons().size() - MOST_REASONS;
+    return String.join("; ", refused.reasons().stream().limit(MOST_REASONS).toList())
+        + (more > 0 ? "; and " + more + " more" : "");
   }
 
   private int badInput(String message, boolean json) {

@@ -2,6 +2,7 @@ package dev.heddle.cli;
 
 import dev.heddle.api.Heddle;
 import dev.heddle.io.BadFileException;
+import dev.heddle.run.Runs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,5 +46,5 @@ abstract class HeddleCommand implements Callable<Integer> {
    *
    * @return an exit code
    */
-  abstract int run() throws BadFileException, IOException, InterruptedException;
+  abstract int run() throws BadFileException, Runs.LaunchRefused, IOException, InterruptedException;
 }

@@ -43,7 +43,7 @@ final class PlanCommand extends HeddleCommand {
     Project project = inputs().project(file);
     long read = System.nanoTime();
     Inputs.PoolChoice pool = inputs().pool(planning.pool, project, file, heddle());
-    Durations durations = heddle().durations(project, options.learned());
+    Durations durations = heddle().durations(project, Inputs.folder(file), options.learned());
     Plan made =
         Planning.plan(
             project,

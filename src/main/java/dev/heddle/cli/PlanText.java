@@ -35,7 +35,7 @@ final class PlanText {
     terminal.line(title(project, pool, plan));
     Table facts = new Table("", "");
     facts.row("planner", planner(plan));
-    facts.row("makespan", Units.duration(plan.makespanSeconds()) + seconds(plan));
+    facts.row("makespan", Words.duration(plan.makespanSeconds()) + seconds(plan));
     facts.row("cost", money(plan.cost()));
     facts.row("bound", bound(plan));
     facts.row("gap", gap(plan));
@@ -81,7 +81,7 @@ final class PlanText {
     String value =
         plan.goal() == dev.heddle.model.Objective.Goal.COST
             ? money(plan.lowerBound().cost())
-            : Units.duration(plan.lowerBound().makespanSeconds());
+            : Words.duration(plan.lowerBound().makespanSeconds());
     return value + (plan.lowerBound().by().isEmpty() ? "" : ", by " + plan.lowerBound().by());
   }
 
@@ -116,8 +116,8 @@ final class PlanText {
         table.row(
             holding.id(),
             Units.count(tasks.getOrDefault(holding.id(), Set.of()).size()),
-            Units.duration(holding.from()),
-            Units.duration(holding.to()),
+            Words.duration(holding.from()),
+            Words.duration(holding.to()),
             money(holding.cost()));
       }
     }

@@ -32,7 +32,9 @@ final class Table {
   void print(Terminal terminal) {
     int[] widths = new int[right.length];
     List<List<String>> all = new ArrayList<>(rows);
-    all.addFirst(heads);
+    if (heads.stream().anyMatch(head -> !head.isEmpty())) {
+      all.addFirst(heads);
+    }
     for (List<String> row : all) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], width(row.get(i)));

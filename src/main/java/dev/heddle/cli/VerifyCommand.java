@@ -53,7 +53,7 @@ final class VerifyCommand extends HeddleCommand {
           .line(
               (report.ok() ? "sound: " : "broken: ")
                   + "makespan "
-                  + Units.duration(report.makespanSeconds())
+                  + Words.duration(report.makespanSeconds())
                   + ", cost "
                   + Units.money(report.cost(), project.currency()));
       report.broken().stream().limit(MOST_SHOWN).forEach(b -> terminal().line("! " + b));

@@ -3,6 +3,7 @@ package dev.heddle.run;
 import dev.heddle.model.Edge;
 import dev.heddle.model.Objective;
 import dev.heddle.model.Task;
+import dev.heddle.run.core.Explanation;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,14 @@ public interface RunHandle {
 
   /** Approves a held decision, or undoes a taken one whose tasks have not started. */
   void decide(int decision, boolean approve);
+
+  /**
+   * Why tasks are where they are.
+   *
+   * @param task its id, or null for all that are not done, grouped
+   * @throws IllegalArgumentException if there is no such task
+   */
+  Explanation explain(@Nullable String task);
 
   /** Waits until the run is over. */
   RunSnapshot join() throws InterruptedException;

@@ -166,6 +166,7 @@ public final class LiveRun implements RunHandle {
   }
 
   /** What a task is doing and why. */
+  @Override
   public Explanation explain(@Nullable String task) {
     Orchestrator driven = orchestrator();
     driven.lock().lock();

@@ -50,6 +50,7 @@ public final class StoredRun implements RunHandle {
   }
 
   /** What a task is doing and why; all like tasks together for null. */
+  @Override
   public Explanation explain(@Nullable String task) {
     return view.explain(task);
   }
