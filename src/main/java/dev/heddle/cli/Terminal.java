@@ -2,7 +2,11 @@ package dev.heddle.cli;
 
 import dev.heddle.io.JsonOut;
 import dev.heddle.io.Problem;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param err what went wrong, one line each
  */
 public record Terminal(PrintStream out, PrintStream err) {
-  /** The process's own. */
+  private static final int BUFFER = 1 << 14;
+
+  /** The process's own, in UTF-8 whatever the locale says: documents are UTF-8. */
   public static Terminal standard() {
-    return new Terminal(System.out, System.err);
+    return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+  }
+
+  private static PrintStream utf8(FileDescriptor to) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(to), BUFFER), true, StandardCharsets.UTF_8);
   }
 
   void line(String text) {
