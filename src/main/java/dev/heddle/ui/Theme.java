@@ -26,7 +26,8 @@ public enum Theme {
           "controls/table.css",
           "controls/panel.css",
           "frame.css",
-          "panes.css");
+          "panes.css",
+          "edit.css");
 
   private final String ground;
   private final Palette palette;

@@ -9,6 +9,7 @@ import dev.heddle.ui.PaneId;
 import dev.heddle.ui.Sheets;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Sheet;
+import dev.heddle.ui.edit.EditPane;
 import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
@@ -104,7 +105,8 @@ public final class Desk implements AutoCloseable {
     return new Panes()
         .with(
             PaneId.START,
-            w -> new StartPane(w, start, files::open, files::restore, this::refreshStart));
+            w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
+        .with(PaneId.EDIT, EditPane::new);
   }
 
   public Workbench workbench() {

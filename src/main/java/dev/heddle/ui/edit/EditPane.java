@@ -1,0 +1,561 @@
+package dev.heddle.ui.edit;
+
+import dev.heddle.io.Units;
+import dev.heddle.model.Task;
+import dev.heddle.ui.Action;
+import dev.heddle.ui.Fxml;
+import dev.heddle.ui.Pane;
+import dev.heddle.ui.Problem.Severity;
+import dev.heddle.ui.Workbench;
+import dev.heddle.ui.controls.Notices;
+import dev.heddle.ui.edit.model.Edits;
+import dev.heddle.ui.edit.model.Quantity;
+import dev.heddle.ui.edit.model.Query;
+import dev.heddle.ui.graph.Camera;
+import dev.heddle.ui.graph.CardLook;
+import dev.heddle.ui.graph.CardLook.Trouble;
+import dev.heddle.ui.graph.Geometry.Box;
+import dev.heddle.ui.graph.GraphCanvas;
+import dev.heddle.ui.graph.GraphModel;
+import dev.heddle.ui.graph.Level;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The Edit pane: the graph, what floats over it, and the inspector beside it. */
+public final class EditPane implements Pane {
+  private static final double LEFT = 80;
+  private static final double TOP = 16;
+  private static final double RIGHT = 16;
+  private static final double BOTTOM = 32;
+
+  private final Workbench workbench;
+  private final EditModel model;
+  private final GraphCanvas canvas;
+  private final Hands hands;
+  private final EditActions actions;
+  private final List<Action> declared;
+  private final Inspector inspector;
+  private final KindsPanel kinds;
+  private final MinimapView minimap;
+  private final ProblemsPanel problems;
+  private final ActionList actionList;
+  private final RenameField rename;
+  private final ObservableList<String> facts = FXCollections.observableArrayList();
+  private final Parent root;
+  private final Set<Integer> found = new LinkedHashSet<>();
+  private Map<String, Trouble> troubles = Map.of();
+  private boolean refreshing;
+  private boolean fitted;
+  private int foundAt = -1;
+
+  @FXML private StackPane host;
+  @FXML private HBox zoomBar;
+  @FXML private Label zoomLabel;
+  @FXML private Label busyLabel;
+  @FXML private HBox busyBox;
+  @FXML private VBox message;
+  @FXML private Label messageTitle;
+  @FXML private Label messageText;
+  @FXML private StackPane emptyHost;
+
+  /** The pane of a window, with its own thread for layout and checks. */
+  public EditPane(Workbench workbench) {
+    this(
+        workbench,
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("edit-background").factory()));
+  }
+
+  /**
+   * @param background where layout and checks run
+   */
+  public EditPane(Workbench workbench, Executor background) {
+    this.workbench = workbench;
+    model = new EditModel(workbench, background, Platform::runLater);
+    canvas = new GraphCanvas(workbench.themeProperty());
+    canvas.setId("graph");
+    root = Fxml.load("edit/edit.fxml", this);
+    Desk desk = new Desk();
+    rename = new RenameField(canvas, this::renamed);
+    hands = new Hands(model, canvas, desk);
+    actions = new EditActions(model, desk);
+    declared = actions.all();
+    inspector = new Inspector(model, workbench.themeProperty());
+    kinds = new KindsPanel(model, workbench.themeProperty(), desk);
+    minimap = new MinimapView(canvas, workbench.themeProperty());
+    problems = new ProblemsPanel(workbench, this::jump);
+    actionList = new ActionList(workbench.actions(), this::closeList);
+    place();
+    new CanvasKeys(model, canvas, hands, desk).install();
+    new CanvasScroll(canvas).install();
+    listen();
+    onGraph();
+    refresh();
+  }
+
+  private void place() {
+    StackPane.setAlignment(kinds, Pos.TOP_LEFT);
+    StackPane.setMargin(kinds, new Insets(16));
+    StackPane.setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    StackPane.setMargin(minimap, new Insets(16));
+    StackPane.setAlignment(problems, Pos.BOTTOM_LEFT);
+    StackPane.setMargin(problems, new Insets(8, 8, 9, 8));
+    StackPane.setAlignment(actionList, Pos.TOP_LEFT);
+    host.getChildren().addFirst(canvas);
+    host.getChildren().add(1, rename);
+    host.getChildren().addAll(kinds, minimap, problems, actionList);
+    message.toFront();
+    emptyHost.getChildren().add(new EmptyHint(workbench.actions(), workbench.themeProperty()));
+  }
+
+  private void listen() {
+    model.graphProperty().addListener((o, was, is) -> onGraph());
+    model.onArranged(
+        all -> {
+          if (all || !fitted) {
+            fit();
+          }
+        });
+    model.onSelection(this::later);
+    workbench.problems().addListener((ListChangeListener<Object>) c -> onProblems());
+    workbench.poolProperty().addListener((o, was, is) -> later());
+    workbench.projectProperty().addListener((o, was, is) -> later());
+    workbench.findProperty().addListener((o, was, is) -> search(is));
+    model.busyProperty().addListener((o, was, is) -> showBusy(is));
+    canvas.cameraProperty().addListener((o, was, is) -> onCamera(is));
+    canvas.widthProperty().addListener((o, was, is) -> onSize());
+    canvas.heightProperty().addListener((o, was, is) -> onSize());
+    onCamera(canvas.camera());
+    onProblems();
+  }
+
+  private void onSize() {
+    if (!fitted && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+      fitted = true;
+      fit();
+    }
+  }
+
+  private void onGraph() {
+    GraphModel graph = model.graph();
+    boolean other = graph.size() != canvas.model().size();
+    canvas.setModel(graph);
+    if (other) {
+      canvas.setFocusedTask(-1);
+    }
+    canvas.setSelected(model.selected());
+    kinds.refresh();
+    minimap.refresh();
+    boolean empty = graph.size() == 0;
+    emptyHost.setVisible(empty && workbench.open().get());
+    minimap.setVisible(!empty);
+    later();
+  }
+
+  /** Takes in selection and document once for all changes of this moment. */
+  private void later() {
+    if (!refreshing) {
+      refreshing = true;
+      Platform.runLater(
+          () -> {
+            refreshing = false;
+            refresh();
+          });
+    }
+  }
+
+  private void refresh() {
+    canvas.setSelected(model.selected());
+    actions.setEdge(canvas.edge());
+    actions.refresh();
+    inspector.refresh();
+    minimap.refresh();
+    showFacts();
+  }
+
+  private void showFacts() {
+    if (!workbench.open().get()) {
+      facts.clear();
+      return;
+    }
+    GraphModel graph = model.graph();
+    int selected = workbench.selection().size();
+    java.util.ArrayList<String> now = new java.util.ArrayList<>();
+    now.add(Quantity.counted(graph.size(), "task"));
+    if (graph.size() > 0) {
+      now.add(Quantity.counted(graph.links().edges(), "edge"));
+    }
+    if (!found.isEmpty()) {
+      now.add(Units.count(found.size()) + " found");
+    }
+    if (selected > 0) {
+      now.add(Units.count(selected) + " selected");
+    }
+    long nowhere =
+        workbench.problems().stream().filter(p -> p.severity() == Severity.NEVER_RUNS).count();
+    if (nowhere > 0) {
+      now.add(
+          Quantity.counted(nowhere, "task") + (nowhere == 1 ? " fits nowhere" : " fit nowhere"));
+    } else if (graph.size() > 0 && graph.size() <= 2_000) {
+      var path =
+          dev.heddle.ui.edit.model.CriticalPath.of(
+              model.project(), workbench.poolProperty().get(), model.estimates());
+      now.add("critical path " + Units.duration(path.seconds()) + " on the fastest machines");
+    }
+    if (!facts.equals(now)) {
+      facts.setAll(now);
+    }
+  }
+
+  private void onProblems() {
+    Map<String, Trouble> next = new HashMap<>();
+    for (var p : workbench.problems()) {
+      String task = p.task();
+      if (task != null) {
+        next.merge(
+            task,
+            p.severity() == Severity.NEVER_RUNS ? Trouble.DANGER : Trouble.WARNING,
+            (a, b) -> a == Trouble.DANGER ? a : b);
+      }
+    }
+    troubles = next;
+    canvas.setLooks(
+        n -> CardLook.trouble(troubles.getOrDefault(canvas.model().task(n).id(), Trouble.NONE)));
+    minimap.refresh();
+    showFacts();
+  }
+
+  private void showBusy(String what) {
+    busyBox.setVisible(!what.isEmpty());
+    busyLabel.setText(what);
+  }
+
+  private void onCamera(Camera camera) {
+    long percent = Math.round(camera.zoom() * 100);
+    zoomLabel.setText(
+        percent >= 2 ? percent + " %" : Units.decimals(camera.zoom() * 100, 1) + " %");
+    rename.follow();
+  }
+
+  /** Shows the whole graph. */
+  void fit() {
+    canvas.fit(LEFT, TOP, RIGHT, BOTTOM);
+  }
+
+  @FXML
+  void zoomIn() {
+    workbench.actions().run("zoom.in");
+  }
+
+  @FXML
+  void zoomOut() {
+    workbench.actions().run("zoom.out");
+  }
+
+  @FXML
+  void zoomFit() {
+    workbench.actions().run("zoom.fit");
+  }
+
+  @FXML
+  void stopArranging() {
+    model.cancel();
+  }
+
+  private void renamed(String id, String name) {
+    if (model.document().task(id).isPresent() && !name.isBlank()) {
+      model.document().apply(Edits.rename(model.project(), id, name));
+    }
+    canvas.requestFocus();
+  }
+
+  /** Selects a task that a problem is about and shows it. */
+  void jump(String id) {
+    int node = canvas.model().number(id);
+    workbench.select(Set.of(id));
+    if (canvas.camera().level() == Level.BLOCK && node >= 0) {
+      canvas.zoomTo(new BitSet());
+    }
+    canvas.reveal(node);
+    canvas.setJumped(node);
+    workbench.problems().stream()
+        .filter(p -> id.equals(p.task()))
+        .findFirst()
+        .ifPresent(
+            p -> {
+              Box b = canvas.geometry().card(node);
+              Camera c = canvas.camera();
+              say("", p.message(), c.screenX(b.x()) - 16, c.screenY(b.bottom()) + 2);
+            });
+  }
+
+  private void say(String title, String text, double x, double y) {
+    message.setVisible(!text.isEmpty());
+    messageTitle.setText(title);
+    messageTitle.setManaged(!title.isEmpty());
+    messageTitle.setVisible(!title.isEmpty());
+    messageText.setText(text);
+    StackPane.setMargin(
+        message,
+        new Insets(
+            Math.clamp(y + 10, 0, Math.max(0, canvas.getHeight() - 90)),
+            0,
+            0,
+            Math.clamp(x + 16, 0, Math.max(0, canvas.getWidth() - 270))));
+  }
+
+  private void closeList() {
+    actionList.setVisible(false);
+    canvas.requestFocus();
+  }
+
+  private void search(String typed) {
+    Query query = Query.of(typed == null ? "" : typed);
+    found.clear();
+    foundAt = -1;
+    if (query.isEmpty()) {
+      canvas.setFound(null, n -> "");
+      workbench.findNoteProperty().set("");
+    } else {
+      BitSet nodes = new BitSet();
+      Map<Integer, String> why = new HashMap<>();
+      List<Task> tasks = model.project().tasks();
+      for (int n = 0; n < tasks.size(); n++) {
+        Optional<Query.Match> match = query.match(tasks.get(n));
+        if (match.isPresent()) {
+          nodes.set(n);
+          found.add(n);
+          why.put(n, match.get().because());
+        }
+      }
+      canvas.setFound(nodes, n -> why.getOrDefault(n, ""));
+      workbench
+          .findNoteProperty()
+          .set(found.isEmpty() ? "none" : Units.count(found.size()) + " found");
+    }
+    actions.setFound(!found.isEmpty());
+    showFacts();
+  }
+
+  private void goToFound(int step) {
+    if (found.isEmpty()) {
+      return;
+    }
+    List<Integer> order = List.copyOf(found);
+    foundAt = Math.floorMod(foundAt < 0 && step < 0 ? -1 : foundAt + step, order.size());
+    int node = order.get(foundAt);
+    workbench.select(Set.of(canvas.model().task(node).id()));
+    canvas.setFocusedTask(node);
+    canvas.reveal(node);
+    workbench.findNoteProperty().set(foundAt + 1 + " of " + Units.count(order.size()));
+  }
+
+  @Override
+  public Node node() {
+    return root;
+  }
+
+  @Override
+  public Optional<Node> inspector() {
+    return Optional.of(inspector.node());
+  }
+
+  @Override
+  public List<Action> actions() {
+    return declared;
+  }
+
+  @Override
+  public ObservableList<String> facts() {
+    return facts;
+  }
+
+  @Override
+  public void focus() {
+    canvas.requestFocus();
+  }
+
+  @Override
+  public void shown() {
+    later();
+  }
+
+  /** The model behind the pane. */
+  public EditModel model() {
+    return model;
+  }
+
+  /** The graph in the pane. */
+  public GraphCanvas canvas() {
+    return canvas;
+  }
+
+  /** What hands, keys and actions ask of the pane. */
+  private final class Desk implements Hands.Desk, EditActions.Desk, KindsPanel.Dragged {
+    @Override
+    public void rename(String id) {
+      Platform.runLater(() -> rename.open(id));
+    }
+
+    @Override
+    public void rename() {
+      if (workbench.selection().size() == 1) {
+        rename.open(workbench.selection().iterator().next());
+      }
+    }
+
+    @Override
+    public void listActions(double x, double y) {
+      Map<String, List<String>> groups = new LinkedHashMap<>();
+      groups.put("new", List.of("task.new", "paste"));
+      int n = workbench.selection().size();
+      if (n > 0) {
+        groups.put(
+            Quantity.counted(n, "task") + " selected",
+            n == 1
+                ? List.of("rename", "duplicate", "scatter", "delete.flow", "delete")
+                : List.of("connect", "fold", "duplicate", "align.top", "delete.flow"));
+      }
+      groups.put("view", List.of("arrange", "zoom.fit"));
+      listX = x;
+      listY = y;
+      StackPane.setMargin(
+          actionList,
+          new Insets(
+              Math.clamp(y, 0, Math.max(0, canvas.getHeight() - 440)),
+              0,
+              0,
+              Math.clamp(x, 0, Math.max(0, canvas.getWidth() - 240))));
+      actionList.open(groups);
+    }
+
+    private double listX = -1;
+    private double listY = -1;
+
+    @Override
+    public void listActions() {
+      int node = canvas.focusedTask();
+      if (node >= 0) {
+        Box b = canvas.geometry().card(node);
+        Camera c = canvas.camera();
+        listActions(c.screenX(b.cx()), c.screenY(b.bottom()));
+      } else {
+        listActions(canvas.getWidth() / 2, canvas.getHeight() / 3);
+      }
+    }
+
+    @Override
+    public void say(String title, String text, double x, double y) {
+      EditPane.this.say(title, text, x, y);
+    }
+
+    @Override
+    public void newTaskHere() {
+      boolean pointed = listX >= 0;
+      hands.make(
+          pointed ? listX : canvas.getWidth() / 2,
+          pointed ? listY : canvas.getHeight() / 2,
+          "task");
+      listX = -1;
+    }
+
+    @Override
+    public void zoom(double factor) {
+      canvas.zoomTo(canvas.camera().zoom() * factor, canvas.getWidth() / 2, canvas.getHeight() / 2);
+    }
+
+    @Override
+    public void zoomFull() {
+      canvas.zoomTo(1, canvas.getWidth() / 2, canvas.getHeight() / 2);
+    }
+
+    @Override
+    public void fit() {
+      EditPane.this.fit();
+    }
+
+    @Override
+    public void zoomToSelection() {
+      canvas.zoomTo(model.selected());
+    }
+
+    @Override
+    public void showProblems() {
+      problems.setVisible(!problems.isVisible());
+      problems.toFront();
+    }
+
+    @Override
+    public void scatter() {
+      ScatterSheet.open(model, canvas);
+    }
+
+    @Override
+    public void focusCanvas() {
+      canvas.requestFocus();
+    }
+
+    @Override
+    public void export() {
+      PictureExport.ask(canvas, workbench);
+    }
+
+    @Override
+    public void find(int step) {
+      goToFound(step);
+    }
+
+    @Override
+    public void selectFound() {
+      Set<String> ids = new LinkedHashSet<>();
+      found.forEach(n -> ids.add(canvas.model().task(n).id()));
+      workbench.select(ids);
+    }
+
+    @Override
+    public void refuse(String title, String text) {
+      Notices.failed(root.getScene(), title, text);
+    }
+
+    @Override
+    public void over(double sceneX, double sceneY, String kind) {
+      Point2D at = canvas.sceneToLocal(sceneX, sceneY);
+      hands.hover(at.getX(), at.getY(), kind);
+    }
+
+    @Override
+    public void drop(double sceneX, double sceneY, String kind) {
+      Point2D at = canvas.sceneToLocal(sceneX, sceneY);
+      if (canvas.contains(at)) {
+        hands.make(at.getX(), at.getY(), kind);
+      }
+    }
+
+    @Override
+    public void end() {
+      canvas.setGesture(null);
+    }
+  }
+}
