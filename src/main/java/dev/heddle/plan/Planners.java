@@ -1,6 +1,8 @@
 package dev.heddle.plan;
 
+import dev.heddle.plan.exact.ExactPlanner;
 import dev.heddle.plan.greedy.GreedyPlanner;
+import dev.heddle.plan.portfolio.PortfolioPlanner;
 import dev.heddle.plan.search.AnnealingPlanner;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,11 @@ public final class Planners {
 
   /** All, in the order in which they are shown. */
   public static List<Planner> all() {
-    return List.of(new GreedyPlanner(System::nanoTime), new AnnealingPlanner(System::nanoTime));
+    return List.of(
+        new PortfolioPlanner(System::nanoTime),
+        new GreedyPlanner(System::nanoTime),
+        new AnnealingPlanner(System::nanoTime),
+        new ExactPlanner(System::nanoTime));
   }
 
   /** The planner of that name. */

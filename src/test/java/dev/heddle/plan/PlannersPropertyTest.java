@@ -14,7 +14,7 @@ class PlannersPropertyTest {
   @Property(tries = 150, seed = "7")
   void everyPlanVerifies(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     RandomProjects.Job job = RandomProjects.of(seed, 14);
-    for (Planner planner : Planners.all()) {
+    for (Planner planner : planners(seed)) {
       Plan plan = plan(planner, job);
       Verifier.Report report = Verifier.verify(job.project(), job.pool(), plan);
       List<String> broken =
@@ -32,7 +32,7 @@ class PlannersPropertyTest {
   @Property(tries = 60, seed = "8")
   void noPlanIsBelowItsBound(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     RandomProjects.Job job = RandomProjects.of(seed, 10);
-    for (Planner planner : Planners.all()) {
+    for (Planner planner : planners(seed)) {
       Plan plan = plan(planner, job);
       double most = plan.makespanSeconds() * (1 + 1e-9);
       assertTrue(
@@ -48,10 +48,19 @@ class PlannersPropertyTest {
   @Property(tries = 25, seed = "9")
   void theSameIterationsGiveTheSamePlan(@ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
     RandomProjects.Job job = RandomProjects.of(seed, 12);
-    for (Planner planner : Planners.all()) {
+    for (Planner planner : planners(seed)) {
       assertEquals(
           plan(planner, job).assignments(), plan(planner, job).assignments(), planner.name());
     }
+  }
+
+  /** All planners for one job in eight; those that call a solver are left out of the others. */
+  private static List<Planner> planners(long seed) {
+    return seed % 8 == 0
+        ? Planners.all()
+        : Planners.all().stream()
+            .filter(p -> !List.of("exact", "portfolio").contains(p.name()))
+            .toList();
   }
 
   private static Plan plan(Planner planner, RandomProjects.Job job) {

@@ -25,7 +25,9 @@ class RepairTest {
     double now = plan.makespanSeconds() * (seed % 10) / 10;
     PlanRequest request = at(before, plan, now, Map.of());
     List<Plan> repaired = new ArrayList<>(List.of(Repair.of(request)));
-    Planners.all().forEach(p -> repaired.add(p.plan(request, PlanWatcher.NONE)));
+    Planners.all().stream()
+        .filter(p -> seed % 8 == 0 || !List.of("exact", "portfolio").contains(p.name()))
+        .forEach(p -> repaired.add(p.plan(request, PlanWatcher.NONE)));
     Map<String, Assignment> old = byKey(plan);
     for (Plan after : repaired) {
       Map<String, Assignment> fresh = byKey(after);

@@ -8,10 +8,43 @@ public final class Bounds {
 
   /** The best of critical path and energy, and the least money. */
   public static LowerBound of(Problem p) {
+    double grid = grid(p);
     double path = criticalPath(p);
-    double energy = energy(p);
+    double energy = up(energy(p), grid);
     String by = p.costGoal() ? "cheapest machines" : path >= energy ? "critical path" : "energy";
     return new LowerBound(Math.max(path, energy), cheapest(p), by);
+  }
+
+  /**
+   * Seconds of which every makespan worth having is a multiple, 0 if there are none: where all
+   * durations and openings are, some shortest plan has all its times so.
+   */
+  static double grid(Problem p) {
+    if (p.transfers || p.request.situation() != null) {
+      return 0;
+    }
+    for (double grid : new double[] {1, 0.1, 0.01, 0.001}) {
+      boolean fits = true;
+      for (double d : p.duration) {
+        fits &= d == Double.POSITIVE_INFINITY || onGrid(d, grid);
+      }
+      for (double open : p.readyAt) {
+        fits &= onGrid(open, grid);
+      }
+      if (fits) {
+        return grid;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean onGrid(double seconds, double grid) {
+    double steps = seconds / grid;
+    return Math.abs(steps - Math.rint(steps)) < 1e-7;
+  }
+
+  private static double up(double seconds, double grid) {
+    return grid == 0 ? seconds : Math.ceil(seconds / grid - 1e-6) * grid;
   }
 
   /** Longest path with the least duration of each task, after the earliest start-up. */

@@ -19,6 +19,7 @@ public final class Incumbent {
   private LowerBound bound;
   private int version;
   private boolean told;
+  private boolean closed;
   private double lastTold = -1;
   private long iterations;
 
@@ -36,7 +37,7 @@ public final class Incumbent {
 
   /** Takes a solution if it is better. */
   public synchronized boolean offer(Solution solution) {
-    if (solution.score().compareTo(best.score()) >= 0) {
+    if (closed || solution.score().compareTo(best.score()) >= 0) {
       return false;
     }
     best = solution;
@@ -50,6 +51,9 @@ public final class Incumbent {
 
   /** Takes a bound if it is better. */
   public synchronized void offer(LowerBound other) {
+    if (closed) {
+      return;
+    }
     boolean money = schedule.problem.costGoal();
     double makespan = Math.max(bound.makespanSeconds(), other.makespanSeconds());
     double cost = Math.max(bound.cost(), other.cost());
@@ -100,7 +104,7 @@ public final class Incumbent {
     watcher.tried(makespanSeconds, cost);
   }
 
-  /** The plan of a solution as the planner's answer. */
+  /** The plan of a solution as the planner's answer; nothing is taken or told after it. */
   public synchronized Plan finish(Solution solution) {
     solution.decodeInto(schedule);
     Plan plan = PlanBuilder.build(schedule, bound, planner, iterations, clock.seconds());
@@ -108,6 +112,7 @@ public final class Incumbent {
       watcher.improved(plan, clock.seconds());
     }
     watcher.progress(1, iterations);
+    closed = true;
     return plan;
   }
 

@@ -212,6 +212,11 @@ public final class Problem {
     return need[mode * words + fieldWord[field]] >>> fieldShift[field] & fieldMask[field];
   }
 
+  /** How much of a scarce resource is free in a step of a timeline. */
+  public long freeOf(Timeline timeline, int step, int field) {
+    return timeline.free(step, fieldWord[field]) >>> fieldShift[field] & fieldMask[field];
+  }
+
   /** How much of a scarce resource a class offers, in the same unit. */
   public long capacityOf(int machineClass, int field) {
     return capacity[machineClass * words + fieldWord[field]] >>> fieldShift[field]

@@ -99,6 +99,21 @@ public final class Schedule {
     return ready;
   }
 
+  /** When the data of those sources that have started is on machine m. */
+  public double settledReady(int task, int m) {
+    double ready = 0;
+    for (int e = problem.predStart[task]; e < problem.predStart[task + 1]; e++) {
+      int source = problem.pred[e];
+      int k = problem.modeShards[mode[source]];
+      for (int s = problem.slotStart[source]; s < problem.slotStart[source] + k; s++) {
+        if (problem.settlement.fixed()[s]) {
+          ready = Math.max(ready, arrival(source, s, m, problem.predData[e] / k));
+        }
+      }
+    }
+    return ready;
+  }
+
   private double arrival(int source, int slot, int m, double data) {
     double at = finish[slot];
     int from = machine[slot];

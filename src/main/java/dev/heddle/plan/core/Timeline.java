@@ -60,6 +60,16 @@ public final class Timeline {
     return size;
   }
 
+  /** When a step begins; minus infinity for the first. */
+  public double time(int step) {
+    return time[step];
+  }
+
+  /** A long of the packed amount that is free from a step on. */
+  public long free(int step, int word) {
+    return free[step * words + word];
+  }
+
   private int find(double at) {
     int high = size - 1;
     if (time[high] <= at) {

@@ -13,7 +13,7 @@ import java.util.List;
  * meet, and the next one reheats less high from the best of them. With a number of iterations every
  * meeting is at a fixed number, so that the result is the same however the threads are scheduled.
  */
-final class Annealer {
+public final class Annealer {
   /** Share of the work that each round takes. */
   private static final double[] ROUNDS = {0.2, 0.3, 0.5};
 
@@ -29,9 +29,11 @@ final class Annealer {
   private final Energy energy;
 
   /**
+   * For a problem whose incumbent has a first solution.
+   *
    * @param iterations trials of all chains together, or 0: time counts
    */
-  Annealer(
+  public Annealer(
       Problem problem, Incumbent incumbent, Clock clock, long iterations, int count, long seed) {
     this.incumbent = incumbent;
     this.clock = clock;
@@ -45,7 +47,7 @@ final class Annealer {
   }
 
   /** Runs all rounds and answers with the best solution. */
-  Solution run() {
+  public Solution run() {
     double heat = HOTTEST;
     double done = 0;
     Solution best = incumbent.best();

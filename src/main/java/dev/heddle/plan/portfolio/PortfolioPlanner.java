@@ -1,0 +1,81 @@
+package dev.heddle.plan.portfolio;
+
+import dev.heddle.model.Plan;
+import dev.heddle.plan.PlanRequest;
+import dev.heddle.plan.PlanWatcher;
+import dev.heddle.plan.Planner;
+import dev.heddle.plan.core.Clock;
+import dev.heddle.plan.core.Incumbent;
+import dev.heddle.plan.core.Problem;
+import dev.heddle.plan.core.Solution;
+import dev.heddle.plan.exact.ExactSearch;
+import dev.heddle.plan.greedy.Starts;
+import dev.heddle.plan.search.Annealer;
+import java.util.function.LongSupplier;
+
+/**
+ * Greedy, annealing and CP-SAT at once, sharing one incumbent: annealing on one core, CP-SAT on the
+ * other where the problem suits it, else a second chain. Never worse than greedy. With a number of
+ * iterations they work one after another, so that the same seed gives the same plan on any machine.
+ */
+public final class PortfolioPlanner implements Planner {
+  /** CP-SAT's share of a number of iterations, in its own measure of work. */
+  private static final double ITERATIONS_PER_WORK = 2e5;
+
+  private static final double MOST_WORK = 2;
+
+  private final LongSupplier nanos;
+
+  /**
+   * @param nanos a clock, in nanoseconds
+   */
+  public PortfolioPlanner(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  public String name() {
+    return "portfolio";
+  }
+
+  @Override
+  public Plan plan(PlanRequest request, PlanWatcher watcher) {
+    Clock clock = new Clock(nanos, request.limit(), watcher);
+    Problem problem = Problem.of(request);
+    Starts starts = new Starts(problem);
+    Incumbent incumbent = new Incumbent(name(), problem, starts.first(), watcher, clock);
+    incumbent.offer(starts.best(clock));
+    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1) {
+      return incumbent.finish(incumbent.best());
+    }
+    ExactSearch exact = new ExactSearch(problem, incumbent, clock, request.seed());
+    if (clock.untimed()) {
+      return inTurn(request, problem, incumbent, clock, exact);
+    }
+    Thread solver = null;
+    if (exact.suits()) {
+      solver = Thread.ofPlatform().daemon().name("exact-lead").start(exact::work);
+    }
+    new Annealer(problem, incumbent, clock, 0, solver == null ? 2 : 1, request.seed()).run();
+    if (solver != null) {
+      try {
+        solver.join((long) Math.max(1, 1000 * Math.min(0.3, clock.limit() * 0.02)));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return incumbent.finish(incumbent.best());
+  }
+
+  private static Plan inTurn(
+      PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
+    long iterations = request.limit().iterations();
+    Solution best = new Annealer(problem, incumbent, clock, iterations, 2, request.seed()).run();
+    if (exact.suits() && !incumbent.proven()) {
+      exact.whole(1, 1e6, Math.min(MOST_WORK, iterations / ITERATIONS_PER_WORK));
+      Solution after = incumbent.best();
+      best = after.score().compareTo(best.score()) < 0 ? after : best;
+    }
+    return incumbent.finish(best);
+  }
+}
