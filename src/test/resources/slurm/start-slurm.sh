@@ -96,13 +96,13 @@ SlurmdPidFile=$F/run/slurmd-%n.pid
 SlurmctldLogFile=$F/log/controller
 SlurmdLogFile=$F/log/%n
 SlurmctldTimeout=10
-SlurmdTimeout=10
+SlurmdTimeout=8
 SlurmdParameters=config_overrides
 SwitchType=switch/none
 MpiDefault=none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_Core_Memory
-SchedulerParameters=sched_interval=1,batch_sched_delay=0,bf_interval=1,max_rpc_cnt=0
+SchedulerParameters=sched_interval=1,batch_sched_delay=0,sched_min_interval=200000,default_queue_depth=1000,bf_interval=1
 PreemptType=preempt/partition_prio
 PreemptMode=CANCEL
 GresTypes=gpu

@@ -28,10 +28,8 @@ import java.util.function.Function;
 final class AllocationMode implements ClusterMode {
   private static final double RETRY_SECONDS = 5;
   private static final double ALIVE_SECONDS = 30;
-  private static final double BACK_LOOK_SECONDS = 10;
-
-  /** A node that could not be had is not asked for again sooner. */
-  private static final double NO_CAPACITY_SECONDS = 60;
+  /** A job that was sent but not seen is given up on after so long. */
+  private static final double UNSEEN_SECONDS = 60;
 
   /** A runner that was asked to end gets so long before its job is cancelled. */
   private static final double RELEASE_SECONDS = 3;
@@ -48,9 +46,7 @@ final class AllocationMode implements ClusterMode {
   private final Map<String, Hold> holds = new LinkedHashMap<>();
   private final List<Hold> releasing = new ArrayList<>();
 
-  /** Machines that were lost, and when to look whether one can be had again. */
-  private final Map<String, Double> lost = new LinkedHashMap<>();
-
+  private final LostMachines lost;
   private final Set<AttemptId> adopted = new HashSet<>();
   private double nextQueueAt;
   private double nextAliveAt;
@@ -61,6 +57,7 @@ final class AllocationMode implements ClusterMode {
     this.submitter = submitter;
     this.machines = machines;
     this.journal = new HoldJournal(context);
+    this.lost = new LostMachines(context);
     this.sequence = context.instant().toEpochMilli();
   }
 
@@ -232,7 +229,9 @@ final class AllocationMode implements ClusterMode {
       double took = context.now() - asked;
       nextQueueAt = context.now() + Math.max(context.config().pollSeconds(), 4 * took);
     }
-    lookForLost();
+    for (String machine : lost.back(holds.values().stream().map(Hold::type).toList())) {
+      context.tell(new Happening.MachineBack(context.now(), machine));
+    }
   }
 
   private void holdWarned(Hold hold) {
@@ -269,7 +268,7 @@ final class AllocationMode implements ClusterMode {
             node.memoryMiB(),
             node.gpus(),
             node.gpus() == 0 ? null : context.places().gpuModel(hold.type()),
-            context.places().place(hold.type()),
+            context.places().place(hold.type()).without(lost.avoided()),
             null,
             0,
             hold.file("slurm.log").replace("%", "%%"),
@@ -300,6 +299,9 @@ final class AllocationMode implements ClusterMode {
         continue;
       }
       hold.missing = 0;
+      if (!job.get().nodes().isEmpty()) {
+        hold.node = job.get().nodes();
+      }
       JobState state = job.get().state();
       boolean wasConfiguring = hold.sawConfiguring;
       hold.sawConfiguring |= state == JobState.CONFIGURING;
@@ -323,7 +325,7 @@ final class AllocationMode implements ClusterMode {
       }
       Optional<SlurmJob> job = queue.job(Long.toString(hold.job));
       if (job.isEmpty() || job.get().state().ended()) {
-        if (hold.job != 0 || context.now() - hold.releasedAt > NO_CAPACITY_SECONDS) {
+        if (hold.job != 0 || context.now() - hold.releasedAt > UNSEEN_SECONDS) {
           releasing.remove(hold);
         }
       } else if (context.now() - hold.releasedAt > RELEASE_SECONDS) {
@@ -366,32 +368,16 @@ final class AllocationMode implements ClusterMode {
   }
 
   private void noCapacity(Hold hold) throws IOException, InterruptedException {
+    lost.avoid(hold.node);
     String trouble = context.places().trouble(hold.type());
     gone(hold, false, "no node of type " + hold.type() + (trouble.isEmpty() ? "" : ": " + trouble));
-    lost.put(hold.machine(), context.now() + NO_CAPACITY_SECONDS);
   }
 
   private void gone(Hold hold, boolean forGood, String why) {
     holds.remove(hold.machine());
     context.tell(new Happening.MachineLost(context.now(), hold.machine(), forGood, why));
     if (!forGood) {
-      lost.put(hold.machine(), context.now() + BACK_LOOK_SECONDS);
-    }
-  }
-
-  /** A lost machine is back when the cluster has a node of its type for it. */
-  private void lookForLost() throws IOException, InterruptedException {
-    for (Map.Entry<String, Double> each : List.copyOf(lost.entrySet())) {
-      if (each.getValue() <= context.now()) {
-        String type = each.getKey().substring(0, each.getKey().lastIndexOf('#'));
-        long held = holds.values().stream().filter(hold -> hold.type().equals(type)).count();
-        if (context.places().usable(type) > held) {
-          lost.remove(each.getKey());
-          context.tell(new Happening.MachineBack(context.now(), each.getKey()));
-        } else {
-          lost.put(each.getKey(), context.now() + BACK_LOOK_SECONDS);
-        }
-      }
+      lost.add(hold.machine());
     }
   }
 

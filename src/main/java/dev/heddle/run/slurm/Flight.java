@@ -13,6 +13,10 @@ final class Flight {
   String job = "";
 
   boolean started;
+
+  /** The node that was started for it, empty if none was. */
+  String node = "";
+
   boolean cancelWanted;
 
   /** How many looks at the queue in a row did not show its job. */

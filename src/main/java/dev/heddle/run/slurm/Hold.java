@@ -24,6 +24,10 @@ final class Hold {
   double notBefore;
 
   boolean up;
+
+  /** The node that the cluster chose; empty while there is none. */
+  String node = "";
+
   boolean sawConfiguring;
   boolean releasing;
   int missing;

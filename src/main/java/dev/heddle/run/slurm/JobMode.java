@@ -1,5 +1,6 @@
 package dev.heddle.run.slurm;
 
+import dev.heddle.monitor.slurm.JobState;
 import dev.heddle.monitor.slurm.SlurmJob;
 import dev.heddle.run.AttemptId;
 import dev.heddle.run.AttemptSpec;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * what a script cannot tell: that it waits, or why it is gone.
  */
 final class JobMode implements ClusterMode {
-  private static final int LARGEST_ARRAY = 1000;
-  private static final double RETRY_SECONDS = 5;
 
   /** Looks at the queue without a job before it counts as gone. */
   private static final int MISSES = 3;
@@ -36,36 +36,45 @@ final class JobMode implements ClusterMode {
   private static final int BY_SIGNAL = 128;
 
   private final RunContext context;
-  private final Submitter submitter;
   private final Map<AttemptId, Flight> flights = new LinkedHashMap<>();
   private final Set<AttemptId> adopted = new HashSet<>();
-  private final List<Batch> waiting = new ArrayList<>();
+  private final Submissions submissions;
+  private final LostMachines lost;
+
+  /** Machines that the run may use. */
+  private final Set<String> machines = new LinkedHashSet<>();
   private double nextQueueAt;
 
   JobMode(RunContext context, Submitter submitter) {
     this.context = context;
-    this.submitter = submitter;
+    this.submissions = new Submissions(context, submitter);
+    this.lost = new LostMachines(context);
   }
 
   @Override
-  public void acquire(List<String> machines) {
+  public void acquire(List<String> wanted) {
     // Nothing is held: whatever is asked for can be sent, and waits in the cluster's queue.
-    machines.forEach(machine -> context.tell(new Happening.MachineReady(context.now(), machine)));
+    for (String machine : wanted) {
+      machines.add(machine);
+      lost.remove(machine);
+      context.tell(new Happening.MachineReady(context.now(), machine));
+    }
   }
 
   @Override
-  public void release(List<String> machines) {
-    // Nothing is held.
+  public void release(List<String> done) {
+    machines.removeAll(done);
+    done.forEach(lost::remove);
   }
 
   @Override
   public boolean busy() {
-    return !flights.isEmpty();
+    return !flights.isEmpty() || !lost.isEmpty();
   }
 
   @Override
   public void start(List<Order.Start> starts) {
-    Map<Shape, List<Flight>> like = new LinkedHashMap<>();
+    List<List<Flight>> chains = new ArrayList<>();
     for (Order.Start start : starts) {
       List<Flight> chain = new ArrayList<>();
       for (AttemptSpec spec : start.chain()) {
@@ -74,37 +83,11 @@ final class JobMode implements ClusterMode {
           chain.add(flight);
         }
       }
-      if (chain.size() == 1) {
-        like.computeIfAbsent(Shape.of(chain.getFirst()), shape -> new ArrayList<>())
-            .add(chain.getFirst());
-      } else if (!chain.isEmpty()) {
-        waiting.add(Batch.chain(chain));
+      if (!chain.isEmpty()) {
+        chains.add(chain);
       }
     }
-    for (List<Flight> group : like.values()) {
-      for (int from = 0; from < group.size(); from += LARGEST_ARRAY) {
-        List<Flight> part = group.subList(from, Math.min(group.size(), from + LARGEST_ARRAY));
-        waiting.add(part.size() == 1 ? Batch.chain(part) : Batch.array(part));
-      }
-    }
-  }
-
-  /** What makes tasks alike for an array. */
-  private record Shape(
-      String type, int cores, double memoryMiB, int gpus, @Nullable Double timeoutSeconds) {
-    static Shape of(Flight flight) {
-      AttemptSpec spec = flight.spec();
-      return new Shape(
-          spec.type(),
-          wholeCores(spec),
-          spec.memoryMiB(),
-          spec.gpus().size(),
-          spec.timeoutSeconds());
-    }
-  }
-
-  private static int wholeCores(AttemptSpec spec) {
-    return Math.max(1, (int) Math.ceil(spec.cores()));
+    submissions.add(chains);
   }
 
   @Override
@@ -118,16 +101,9 @@ final class JobMode implements ClusterMode {
         wanted.add(flight);
       }
     }
-    for (Batch batch : List.copyOf(waiting)) {
-      if (!batch.uncertain && batch.flights().stream().anyMatch(f -> f.cancelWanted)) {
-        waiting.remove(batch);
-        if (!batch.flights().stream().allMatch(f -> f.cancelWanted)) {
-          waiting.add(batch.withoutCancelled());
-        }
-      }
-    }
+    submissions.dropCancelled();
     for (Flight flight : wanted) {
-      if (flight.job.isEmpty() && waiting.stream().noneMatch(b -> b.flights().contains(flight))) {
+      if (flight.job.isEmpty() && !submissions.holds(flight)) {
         over(flight, new Happening.Cancelled(context.now(), flight.id()));
       } else {
         wishes.put(flight.file("cancel"), "");
@@ -152,7 +128,9 @@ final class JobMode implements ClusterMode {
 
   @Override
   public void poll() throws IOException, InterruptedException {
-    submitWaiting();
+    for (Map.Entry<Flight, String> refused : submissions.send(lost.avoided()).entrySet()) {
+      over(refused.getKey(), notStarted(refused.getKey(), refused.getValue()));
+    }
     readEnds();
     if (context.now() >= nextQueueAt && flights.values().stream().anyMatch(f -> !f.job.isEmpty())) {
       double asked = context.now();
@@ -160,99 +138,11 @@ final class JobMode implements ClusterMode {
       // A long answer is asked for less often: at most a fifth of the time goes into it.
       double took = context.now() - asked;
       nextQueueAt = context.now() + Math.max(context.config().pollSeconds(), 4 * took);
+      loseTypesWithoutNodes();
     }
-  }
-
-  private void submitWaiting() throws IOException, InterruptedException {
-    for (Batch batch : List.copyOf(waiting)) {
-      if (batch.notBefore <= context.now()) {
-        submit(batch);
-      }
+    for (String machine : lost.back(List.of())) {
+      context.tell(new Happening.MachineBack(context.now(), machine));
     }
-  }
-
-  private void submit(Batch batch) throws IOException, InterruptedException {
-    String bin = context.scripts();
-    if (!batch.uncertain) {
-      prepare(batch);
-    }
-    boolean again = batch.uncertain;
-    batch.uncertain = true;
-    Submitter.Answer answer = submitter.submit(request(batch, bin), again);
-    switch (answer) {
-      case Submitter.Answer.Accepted accepted -> {
-        batch.job = accepted.id();
-        for (int i = 0; i < batch.flights().size(); i++) {
-          batch.flights().get(i).job = batch.key(i);
-        }
-        waiting.remove(batch);
-      }
-      case Submitter.Answer.Refused refused -> {
-        batch.uncertain = false;
-        if (refused.passing()) {
-          batch.notBefore = context.now() + RETRY_SECONDS;
-        } else {
-          waiting.remove(batch);
-          batch.flights().forEach(flight -> over(flight, notStarted(flight, refused.why())));
-        }
-      }
-    }
-  }
-
-  private void prepare(Batch batch) throws IOException, InterruptedException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    List<String> folders = new ArrayList<>();
-    for (Flight flight : batch.flights()) {
-      folders.add(flight.folder());
-      texts.putAll(
-          AttemptFiles.inputs(
-              flight.spec(), flight.folder(), context.workFolder(flight.spec()), false));
-    }
-    texts.putAll(batch.notes());
-    if (batch.isArray()) {
-      texts.put(listFile(batch), batch.list());
-    }
-    context.files().makeFolders(folders);
-    context.files().write(texts);
-  }
-
-  private String listFile(Batch batch) {
-    return context.path("batches/" + batch.token());
-  }
-
-  private JobRequest request(Batch batch, String bin) throws IOException, InterruptedException {
-    AttemptSpec first = batch.flights().getFirst().spec();
-    int cores = 1;
-    double memory = 0;
-    int gpus = 0;
-    Double seconds = 0.0;
-    for (Flight flight : batch.flights()) {
-      AttemptSpec spec = flight.spec();
-      cores = Math.max(cores, wholeCores(spec));
-      memory = Math.max(memory, spec.memoryMiB());
-      gpus = Math.max(gpus, spec.gpus().size());
-      Double limit = spec.timeoutSeconds();
-      seconds = seconds == null || limit == null ? null : Double.valueOf(seconds + limit);
-    }
-    if (memory <= 0) {
-      memory = (double) cores * context.config().memoryPerCoreMiB();
-    }
-    String output =
-        batch.isArray()
-            ? listFile(batch) + ".%a.log"
-            : batch.flights().getFirst().file("slurm.log");
-    return new JobRequest(
-        batch.token(),
-        RunContext.safe(first.id().task()),
-        cores,
-        (long) Math.ceil(memory),
-        gpus,
-        gpus == 0 ? null : context.places().gpuModel(first.type()),
-        context.places().place(first.type()),
-        batch.isArray() ? first.timeoutSeconds() : seconds,
-        batch.isArray() ? batch.flights().size() : 0,
-        output.replace("%", "%%").replace("%%a.log", "%a.log"),
-        batch.script(bin, listFile(batch)));
   }
 
   /** Tells of attempts that their own scripts have told of. */
@@ -290,6 +180,7 @@ final class JobMode implements ClusterMode {
   private void look(QueueIndex queue) throws IOException, InterruptedException {
     Map<Flight, SlurmJob> ended = new LinkedHashMap<>();
     List<Flight> gone = new ArrayList<>();
+    List<Flight> unbooted = new ArrayList<>();
     for (Flight flight : flights.values()) {
       if (flight.job.isEmpty()) {
         continue;
@@ -297,8 +188,13 @@ final class JobMode implements ClusterMode {
       Optional<SlurmJob> job = queue.job(flight.job);
       if (job.isPresent()) {
         flight.missing = 0;
-        if (job.get().state().ended()) {
+        JobState state = job.get().state();
+        if (state.ended()) {
           ended.put(flight, job.get());
+        } else if (state == JobState.CONFIGURING) {
+          flight.node = job.get().nodes();
+        } else if (state == JobState.PENDING && !flight.node.isEmpty()) {
+          unbooted.add(flight);
         }
       } else if (++flight.missing >= MISSES) {
         gone.add(flight);
@@ -314,6 +210,49 @@ final class JobMode implements ClusterMode {
     if (!ended.isEmpty()) {
       settle(ended);
     }
+    for (Flight flight : unbooted) {
+      didNotBoot(flight);
+    }
+  }
+
+  /** A job that waits for a type of which no node is left would wait for good. */
+  private void loseTypesWithoutNodes() throws IOException, InterruptedException {
+    Set<String> without = new LinkedHashSet<>();
+    for (Flight flight : flights.values()) {
+      String machine = flight.spec().machine();
+      if (!without.contains(machine)
+          && context.places().usable(flight.spec().type(), Set.of()) == 0) {
+        without.add(machine);
+      }
+    }
+    if (without.isEmpty()) {
+      return;
+    }
+    List<Flight> stuck =
+        flights.values().stream().filter(f -> without.contains(f.spec().machine())).toList();
+    stuck.forEach(flight -> flight.cancelWanted = true);
+    submissions.dropCancelled();
+    context
+        .client()
+        .cancel(stuck.stream().map(f -> f.job).filter(job -> !job.isEmpty()).distinct().toList());
+    stuck.forEach(flight -> flights.remove(flight.id()));
+    for (String machine : without) {
+      String why = "no node of its type is up";
+      context.tell(new Happening.MachineLost(context.now(), machine, false, why));
+      lost.add(machine);
+    }
+  }
+
+  /** A node that was started for a job did not come up: the job would wait for it again. */
+  private void didNotBoot(Flight flight) throws IOException, InterruptedException {
+    context.client().cancel(List.of(flight.job));
+    lost.avoid(flight.node);
+    String trouble = context.places().trouble(flight.spec().type());
+    String why = "node " + flight.node + " did not start" + (trouble.isEmpty() ? "" : ": " + trouble);
+    over(
+        flight,
+        new Happening.Failed(
+            context.now(), flight.id(), FailureReason.MACHINE_LOST, null, null, why));
   }
 
   /** Tells how jobs ended that are over by the queue. */
@@ -372,7 +311,7 @@ final class JobMode implements ClusterMode {
             .get(flight.file("submitted"));
     if (note != null) {
       String[] words = SharedFiles.text(note).strip().split(" ", -1);
-      logs.add(context.path("batches/" + words[0] + "." + words[1] + ".log"));
+      logs.add(submissions.memberLog(words[0], words[1]));
     }
     logs.forEach(path -> wanted.put(path, 0L));
     StringBuilder text = new StringBuilder();

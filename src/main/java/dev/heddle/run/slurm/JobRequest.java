@@ -2,6 +2,8 @@ package dev.heddle.run.slurm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,17 @@ record JobRequest(
   record Place(String constraint, String partition, String nodes, String exclude) {
     /** Wherever it fits. */
     static final Place ANY = new Place("", "", "", "");
+
+    /** The same without these nodes; one that was named is asked for all the same. */
+    Place without(Set<String> avoided) {
+      Set<String> all = new TreeSet<>(avoided);
+      if (!exclude.isEmpty()) {
+        all.addAll(List.of(exclude.split(",", -1)));
+      }
+      return nodes.isEmpty()
+          ? new Place(constraint, partition, nodes, String.join(",", all))
+          : this;
+    }
 
     private void addTo(List<String> line) {
       add(line, "--constraint=", constraint);

@@ -64,9 +64,12 @@ final class Places {
     return models.size() == 1 && !models.contains("") ? models.iterator().next() : null;
   }
 
-  /** How many nodes of this type could take a job now or after a start-up. */
-  long usable(String type) {
-    return candidates(type).stream().filter(SlurmNode::usable).count();
+  /** How many nodes of this type could take a job now or after a start-up, but for some. */
+  long usable(String type, Set<String> but) {
+    return candidates(type).stream()
+        .filter(SlurmNode::usable)
+        .filter(node -> !but.contains(node.name()))
+        .count();
   }
 
   /**

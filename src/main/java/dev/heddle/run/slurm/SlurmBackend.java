@@ -28,6 +28,9 @@ public final class SlurmBackend implements Backend {
   /** Between two looks at what the nodes wrote; the queue is asked for less often. */
   private static final long LOOK_MILLIS = 200;
 
+  /** The same where each look is a command on another host. */
+  private static final long REMOTE_LOOK_MILLIS = 1000;
+
   private static final double FIRST_PAUSE_SECONDS = 2;
   private static final double LONGEST_PAUSE_SECONDS = 30;
 
