@@ -6,6 +6,7 @@ import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Backend;
 import dev.heddle.run.Happening;
 import dev.heddle.run.Journal;
+import dev.heddle.run.Order;
 import dev.heddle.run.RunEvent;
 import dev.heddle.run.RunHandle.GraphEdit;
 import dev.heddle.run.RunSettings;
@@ -145,12 +146,36 @@ public final class Orchestrator {
       }
       backend.adopt(inFlight);
       state.now = Math.max(state.now, backend.now());
+      renewMachines();
     }
     if (!state.over()) {
       policy.begin(state, hands);
       finishIfOver();
     }
     ledger.flush();
+  }
+
+  /**
+   * What was asked of machines may not have got through before the death of whoever asked: it is
+   * asked again, which changes nothing where it had.
+   */
+  private void renewMachines() {
+    if (state.traits.startsAtOnce()) {
+      return;
+    }
+    List<Order> again = new ArrayList<>();
+    for (MachineRun machine : state.machines) {
+      if (state.over()) {
+        again.add(new Order.Release(machine.id()));
+      } else if (held(machine)) {
+        again.add(new Order.Acquire(machine.id()));
+      }
+    }
+    backend.send(again);
+  }
+
+  private static boolean held(MachineRun machine) {
+    return machine.status == MachineRun.Status.STARTING || machine.status == MachineRun.Status.UP;
   }
 
   /** In a simulation a pause stops time. */
@@ -287,18 +312,23 @@ public final class Orchestrator {
       return;
     }
     switch (state.state) {
-      case "stopping" -> ledger.commit(new Change.Turned(state.now, "failed", state.reason));
-      case "cancelling" -> ledger.commit(new Change.Turned(state.now, "cancelled", state.reason));
+      case "stopping" -> finish("failed", state.reason);
+      case "cancelling" -> finish("cancelled", state.reason);
       default -> {
         if (state.openTasks == 0) {
           String failed = firstFailed();
-          ledger.commit(
-              failed.isEmpty()
-                  ? new Change.Turned(state.now, "done", "")
-                  : new Change.Turned(state.now, "failed", failed));
+          finish(failed.isEmpty() ? "done" : "failed", failed);
         }
       }
     }
+  }
+
+  /** Ends the run: every machine that is held is given back with it. */
+  private void finish(String how, String why) {
+    if (!state.traits.startsAtOnce()) {
+      state.machines.forEach(hands::release);
+    }
+    ledger.commit(new Change.Turned(state.now, how, why));
   }
 
   private String firstFailed() {
@@ -335,8 +365,7 @@ public final class Orchestrator {
         break;
       }
     }
-    ledger.commit(
-        new Change.Turned(state.now, "failed", "no machine that is left can run task " + first));
+    finish("failed", "no machine that is left can run task " + first);
     ledger.flush();
   }
 

@@ -28,6 +28,7 @@ import java.util.function.Function;
 final class AllocationMode implements ClusterMode {
   private static final double RETRY_SECONDS = 5;
   private static final double ALIVE_SECONDS = 30;
+
   /** A job that was sent but not seen is given up on after so long. */
   private static final double UNSEEN_SECONDS = 60;
 
@@ -102,6 +103,19 @@ final class AllocationMode implements ClusterMode {
         end(hold);
       }
     }
+  }
+
+  @Override
+  public void leave() throws IOException, InterruptedException {
+    // Nobody will look whether the runners heed their stop.
+    context
+        .client()
+        .cancel(
+            releasing.stream()
+                .filter(hold -> hold.job != 0)
+                .map(hold -> Long.toString(hold.job))
+                .toList());
+    releasing.clear();
   }
 
   /** Asks a runner to end, or cancels the job of one that has not begun. */

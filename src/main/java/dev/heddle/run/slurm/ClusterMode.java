@@ -31,6 +31,9 @@ interface ClusterMode {
   /** Brings what waits to the cluster and tells what has happened there. */
   void poll() throws IOException, InterruptedException;
 
+  /** Sees to it, before Heddle lets go of the run, that what was given back ends. */
+  void leave() throws IOException, InterruptedException;
+
   /** Whether anything is asked for or runs, so that it pays to look. */
   boolean busy();
 }

@@ -43,6 +43,7 @@ final class JobMode implements ClusterMode {
 
   /** Machines that the run may use. */
   private final Set<String> machines = new LinkedHashSet<>();
+
   private double nextQueueAt;
 
   JobMode(RunContext context, Submitter submitter) {
@@ -65,6 +66,11 @@ final class JobMode implements ClusterMode {
   public void release(List<String> done) {
     machines.removeAll(done);
     done.forEach(lost::remove);
+  }
+
+  @Override
+  public void leave() {
+    // Nothing is held.
   }
 
   @Override
@@ -248,7 +254,8 @@ final class JobMode implements ClusterMode {
     context.client().cancel(List.of(flight.job));
     lost.avoid(flight.node);
     String trouble = context.places().trouble(flight.spec().type());
-    String why = "node " + flight.node + " did not start" + (trouble.isEmpty() ? "" : ": " + trouble);
+    String why =
+        "node " + flight.node + " did not start" + (trouble.isEmpty() ? "" : ": " + trouble);
     over(
         flight,
         new Happening.Failed(

@@ -9,6 +9,7 @@ import dev.heddle.run.Happening;
 import dev.heddle.run.Order;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class SlurmBackend implements Backend {
   /** The same where each look is a command on another host. */
   private static final long REMOTE_LOOK_MILLIS = 1000;
 
+  private static final Duration CLOSE = Duration.ofSeconds(12);
   private static final double FIRST_PAUSE_SECONDS = 2;
   private static final double LONGEST_PAUSE_SECONDS = 30;
 
@@ -188,22 +190,37 @@ public final class SlurmBackend implements Backend {
   @Override
   public void close() {
     open = false;
-    thread.interrupt();
+    work.add(ClusterMode::leave);
+    boolean interrupted = false;
+    try {
+      if (!thread.join(CLOSE)) {
+        thread.interrupt(); // the cluster is away: what was ordered is on disk, and asked for again
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+      thread.interrupt();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void serve() {
     double pause = FIRST_PAUSE_SECONDS;
     Work pending = null;
-    while (open) {
+    while (open || pending != null || !work.isEmpty()) {
       try {
         if (pending == null) {
-          pending = mode.busy() ? work.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS) : work.take();
+          long pauseMillis = config.sharesFiles() ? LOOK_MILLIS : REMOTE_LOOK_MILLIS;
+          pending = mode.busy() ? work.poll(pauseMillis, TimeUnit.MILLISECONDS) : work.take();
         }
         while (pending != null) {
           pending.on(mode);
           pending = work.poll();
         }
-        mode.poll();
+        if (open) {
+          mode.poll();
+        }
         trouble = "";
         pause = FIRST_PAUSE_SECONDS;
       } catch (InterruptedException e) {

@@ -22,8 +22,7 @@ final class MiniRun {
   private static final double LIMIT_SECONDS = 240;
 
   /** A task with what it needs and waits for. */
-  record Job(
-      String name, String command, int cores, int memory, int gpus, List<String> after) {}
+  record Job(String name, String command, int cores, int memory, int gpus, List<String> after) {}
 
   private static final class Slot {
     boolean ready;
@@ -71,8 +70,15 @@ final class MiniRun {
     follow.backend.send(orders);
     while (done.size() < jobs.size()) {
       if (follow.backend.now() > LIMIT_SECONDS) {
-        fail("not done in time: " + done.size() + " of " + jobs.size() + ", told " + follow.told
-            + ", trouble: " + follow.backend.trouble());
+        fail(
+            "not done in time: "
+                + done.size()
+                + " of "
+                + jobs.size()
+                + ", told "
+                + follow.told
+                + ", trouble: "
+                + follow.backend.trouble());
       }
       for (Happening each : follow.more(follow.backend.now() + 5)) {
         take(each);

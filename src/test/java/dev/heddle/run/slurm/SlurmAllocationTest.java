@@ -90,8 +90,7 @@ class SlurmAllocationTest {
       }
       assertEquals(80, Files.size(cluster.folder("short").resolve("count")));
       assertEquals(
-          1,
-          cluster.client().queue().stream().filter(job -> job.name().contains("short")).count());
+          1, cluster.client().queue().stream().filter(job -> job.name().contains("short")).count());
       run.send(new Order.Release("n1#1"));
       noneLeft("short");
     }

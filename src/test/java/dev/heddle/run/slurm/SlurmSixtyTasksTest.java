@@ -32,8 +32,7 @@ class SlurmSixtyTasksTest {
     return jobs;
   }
 
-  private static MiniRun.Job job(
-      String name, int cores, int memory, int gpus, List<String> after) {
+  private static MiniRun.Job job(String name, int cores, int memory, int gpus, List<String> after) {
     String command = "sleep 1; echo $HEDDLE_TASK >> names";
     return new MiniRun.Job(name, command, cores, memory, gpus, after);
   }
