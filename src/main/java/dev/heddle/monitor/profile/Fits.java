@@ -5,6 +5,16 @@ import java.util.Arrays;
 /** Robust fits over weighted observations. All are deterministic and independent of their order. */
 final class Fits {
   private static final int ROUNDS = 8;
+  private static final int CURVE_ROUNDS = 4;
+  private static final int CURVE_POINTS = 150;
+  private static final double[] POWERS = {1, 0.33, 0.5, 0.7, 0.85, 1.2, 1.5, 2};
+  private static final double SHORTEST = 1e-3;
+
+  /** Relative deviations below this weigh alike, so that an exact fit ends the iteration. */
+  private static final double NEGLIGIBLE = 0.005;
+
+  /** A log duration this far from the others counts half. */
+  private static final double FAR = 0.1;
 
   private Fits() {}
 
@@ -41,34 +51,82 @@ final class Fits {
     return v[n - 1];
   }
 
-  /** Sorts values with their weights, ascending. */
-  static void sort(double[] v, double[] w, int n) {
-    if (n > 48) {
-      long[] order = new long[n];
-      Integer[] index = new Integer[n];
-      Arrays.setAll(index, i -> i);
-      Arrays.sort(index, (a, b) -> Double.compare(v[a], v[b]));
-      double[] sv = new double[n];
-      double[] sw = new double[n];
-      for (int i = 0; i < order.length; i++) {
-        sv[i] = v[index[i]];
-        sw[i] = w[index[i]];
+  /**
+   * The middle of values: their mean with weights that fall with the distance from the median,
+   * which wastes less than the median where there are few values and no outliers.
+   */
+  static double centre(double[] values, double[] weights, int n) {
+    return centre(values, weights, n, FAR);
+  }
+
+  /** As above; a value {@code far} from the median counts half. */
+  static double centre(double[] values, double[] weights, int n, double far) {
+    double median = median(values, weights, n);
+    if (n < 3) {
+      return median;
+    }
+    double sum = 0;
+    double of = 0;
+    for (int i = 0; i < n; i++) {
+      double d = (values[i] - median) / far;
+      double w = weights[i] / (1 + d * d);
+      sum += w * values[i];
+      of += w;
+    }
+    return sum / of;
+  }
+
+  /** Sorts values with their weights, ascending: insertion for few, a heap for many. */
+  private static void sort(double[] v, double[] w, int n) {
+    if (n <= 48) {
+      for (int i = 1; i < n; i++) {
+        for (int j = i; j > 0 && v[j - 1] > v[j]; j--) {
+          swap(v, w, j - 1, j);
+        }
       }
-      System.arraycopy(sv, 0, v, 0, n);
-      System.arraycopy(sw, 0, w, 0, n);
       return;
     }
-    for (int i = 1; i < n; i++) {
-      double a = v[i];
-      double b = w[i];
-      int j = i - 1;
-      while (j >= 0 && v[j] > a) {
-        v[j + 1] = v[j];
-        w[j + 1] = w[j];
-        j--;
+    for (int i = n / 2 - 1; i >= 0; i--) {
+      sink(v, w, i, n);
+    }
+    for (int end = n - 1; end > 0; end--) {
+      swap(v, w, 0, end);
+      sink(v, w, 0, end);
+    }
+  }
+
+  private static void sink(double[] v, double[] w, int from, int n) {
+    int i = from;
+    while (2 * i + 1 < n) {
+      int child = 2 * i + 1;
+      if (child + 1 < n && v[child + 1] > v[child]) {
+        child++;
       }
-      v[j + 1] = a;
-      w[j + 1] = b;
+      if (v[i] >= v[child]) {
+        return;
+      }
+      swap(v, w, i, child);
+      i = child;
+    }
+  }
+
+  private static void swap(double[] v, double[] w, int i, int j) {
+    double a = v[i];
+    v[i] = v[j];
+    v[j] = a;
+    double b = w[i];
+    w[i] = w[j];
+    w[j] = b;
+  }
+
+  /**
+   * A curve {@code a + b size^power}.
+   *
+   * @param power the exponent of the size
+   */
+  record Curve(double a, double b, double power) {
+    double at(double size) {
+      return a + b * Math.pow(size, power);
     }
   }
 
@@ -76,43 +134,97 @@ final class Fits {
    * The line in size whose relative deviations have the least weighted sum, with neither a negative
    * intercept nor a negative slope: least absolute deviations by iteratively re-weighted least
    * squares (Schlossmacher, 1973).
+   *
+   * @param n how many points, from the first, count
    */
-  static Line relativeLine(Points p) {
-    double a = 0;
-    double b = 0;
-    double[] r = new double[p.n];
-    Arrays.fill(r, 1);
-    for (int round = 0; round < ROUNDS; round++) {
-      double sw = 0;
-      double sx = 0;
-      double st = 0;
-      double sxx = 0;
-      double sxt = 0;
-      for (int i = 0; i < p.n; i++) {
-        double t = Math.max(p.t[i], 1e-3);
-        double w = p.w[i] / (t * t * r[i]);
-        sw += w;
-        sx += w * p.x[i];
-        st += w * p.t[i];
-        sxx += w * p.x[i] * p.x[i];
-        sxt += w * p.x[i] * p.t[i];
+  static Line relativeLine(Points p, int n) {
+    Bend bend = new Bend(p, n, 1);
+    bend.solve(ROUNDS);
+    return new Line(bend.a, bend.b);
+  }
+
+  /**
+   * The curve {@code a + b size^power} with the least relative deviations; the power is taken from
+   * a few, and one that is further from 1 must be better to be chosen.
+   */
+  static Curve curve(Points p) {
+    int n = Math.min(p.n, CURVE_POINTS);
+    Curve best = new Curve(0, 0, 1);
+    double least = Double.POSITIVE_INFINITY;
+    for (double power : POWERS) {
+      Bend bend = new Bend(p, n, power);
+      double cost = bend.solve(CURVE_ROUNDS);
+      cost += 1e-9 + 0.02 * cost * Math.abs(power - 1);
+      if (cost < least) {
+        least = cost;
+        best = new Curve(bend.a, bend.b, power);
       }
-      double det = sw * sxx - sx * sx;
-      b = det > 1e-9 * sw * sxx ? (sw * sxt - sx * st) / det : 0;
-      a = (st - b * sx) / sw;
+    }
+    return best;
+  }
+
+  /** A fit of {@code a + b size^power} for one power. */
+  private static final class Bend {
+    private final Points p;
+    private final int n;
+    private final double[] z;
+    private final double[] off;
+    double a;
+    double b;
+
+    Bend(Points p, int n, double power) {
+      this.p = p;
+      this.n = n;
+      z = new double[n];
+      off = new double[n];
+      for (int i = 0; i < n; i++) {
+        z[i] = power == 1 ? p.x[i] : Math.pow(p.x[i], power);
+        off[i] = 1;
+      }
+    }
+
+    /** Iterates and returns the weighted sum of relative deviations, each at most 1. */
+    double solve(int rounds) {
+      double cost = 0;
+      for (int round = 0; round < rounds; round++) {
+        step();
+        cost = 0;
+        for (int i = 0; i < n; i++) {
+          double t = Math.max(p.t[i], SHORTEST);
+          double d = Math.abs(t - a - b * z[i]) / t;
+          off[i] = Math.max(d, NEGLIGIBLE);
+          cost += p.w[i] * Math.min(d, 1);
+        }
+      }
+      return cost;
+    }
+
+    private void step() {
+      double sw = 0;
+      double sz = 0;
+      double st = 0;
+      double szz = 0;
+      double szt = 0;
+      for (int i = 0; i < n; i++) {
+        double t = Math.max(p.t[i], SHORTEST);
+        double w = p.w[i] / (t * t * off[i]);
+        sw += w;
+        sz += w * z[i];
+        st += w * t;
+        szz += w * z[i] * z[i];
+        szt += w * z[i] * t;
+      }
+      double det = sw * szz - sz * sz;
+      b = det > 1e-9 * sw * szz ? (sw * szt - sz * st) / det : 0;
+      a = (st - b * sz) / sw;
       if (b < 0) {
         b = 0;
         a = st / sw;
       } else if (a < 0) {
         a = 0;
-        b = sxt / sxx;
-      }
-      for (int i = 0; i < p.n; i++) {
-        double t = Math.max(p.t[i], 1e-3);
-        r[i] = Math.max(Math.abs(p.t[i] - a - b * p.x[i]) / t, 0.005);
+        b = szt / szz;
       }
     }
-    return new Line(a, b);
   }
 
   /**
@@ -120,7 +232,7 @@ final class Fits {
    * pulls the slope to {@code towards} as strongly as {@code strength} observations would at one
    * unit of log size from the middle.
    *
-   * @param chosen indices into the points, or null for all of them
+   * @param chosen indices into the points
    * @param kernel a factor for the weight of each chosen observation
    */
   static Line logLine(
@@ -145,20 +257,18 @@ final class Fits {
       centre = sy / sw;
       double suu = 0;
       double suy = 0;
-      double smallest = Double.POSITIVE_INFINITY;
       for (int k = 0; k < n; k++) {
         int i = chosen[k];
         double w = p.w[i] * kernel[k] / r[k];
         double du = p.u[i] - middle;
         suu += w * du * du;
         suy += w * du * (p.y[i] - centre);
-        smallest = Math.min(smallest, r[k]);
       }
       double ridge = strength * sw / n;
       slope = (suy + ridge * towards) / (suu + ridge);
       for (int k = 0; k < n; k++) {
         int i = chosen[k];
-        r[k] = Math.max(Math.abs(p.y[i] - centre - slope * (p.u[i] - middle)), 0.005);
+        r[k] = Math.max(Math.abs(p.y[i] - centre - slope * (p.u[i] - middle)), NEGLIGIBLE);
       }
     }
     return new Line(centre - slope * middle, slope);

@@ -1,7 +1,9 @@
 package dev.heddle.monitor.profile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All that is kept of one kind: a series for each machine type and the ratios between types. */
 final class Kind {
@@ -10,13 +12,22 @@ final class Kind {
 
   private static final int COMPARED = 6;
 
+  /** Types compared with one: those with most runs. */
+  private static final int PEERS = 8;
+
+  /** After so many runs of whole seconds durations are known to be told in whole seconds. */
+  private static final int WHOLE = 3;
+
   final String name;
   final List<Series> series = new ArrayList<>();
 
-  /** For (from, to): log of the ratio of durations on {@code to} over {@code from}. */
-  private final List<List<Ratios>> ratios = new ArrayList<>();
+  /** For (from, to) in the order of the series: log ratios of durations on to over from. */
+  private final Map<Pair, Ratios> ratios = new HashMap<>();
 
   private final Points scratch = new Points();
+  private int whole;
+
+  private record Pair(int from, int to) {}
 
   Kind(String name) {
     this.name = name;
@@ -27,13 +38,8 @@ final class Kind {
     for (Series s : from.series) {
       series.add(new Series(s));
     }
-    for (List<Ratios> row : from.ratios) {
-      List<Ratios> copy = new ArrayList<>();
-      for (Ratios r : row) {
-        copy.add(new Ratios(r));
-      }
-      ratios.add(copy);
-    }
+    from.ratios.forEach((pair, r) -> ratios.put(pair, new Ratios(r)));
+    whole = from.whole;
   }
 
   /** The place of a type, -1 where the kind has no run on it. */
@@ -54,36 +60,56 @@ final class Kind {
     return sum;
   }
 
+  /** Whether durations are told in whole seconds only. */
+  boolean inWholeSeconds() {
+    return whole >= WHOLE;
+  }
+
+  /** The ratios seen between two places, {@link Ratios#NONE} where there are none. */
   Ratios ratio(int from, int to) {
-    return ratios.get(from).get(to);
+    return ratios.getOrDefault(new Pair(from, to), Ratios.NONE);
+  }
+
+  /** The places of the other types that have most runs, most first. */
+  int[] peers(int place) {
+    int[] best = new int[Math.min(PEERS, series.size() - (place < 0 ? 0 : 1))];
+    int n = 0;
+    for (int i = 0; i < series.size(); i++) {
+      if (i == place) {
+        continue;
+      }
+      int runs = series.get(i).total;
+      if (n == best.length && series.get(best[n - 1]).total >= runs) {
+        continue;
+      }
+      int j = n == best.length ? n - 1 : n++;
+      while (j > 0 && series.get(best[j - 1]).total < runs) {
+        best[j] = best[j - 1];
+        j--;
+      }
+      best[j] = i;
+    }
+    return best;
   }
 
   /** Takes in a run, after comparing it with what the other types took for a like size. */
   void add(Sample sample, long sequence) {
-    int type = indexOf(sample.machineType());
-    if (type < 0) {
-      type = series.size();
+    whole = sample.seconds() == Math.rint(sample.seconds()) ? whole + 1 : 0;
+    int place = indexOf(sample.machineType());
+    if (place < 0) {
+      place = series.size();
       series.add(new Series(sample.machineType()));
-      List<Ratios> row = new ArrayList<>();
-      for (List<Ratios> r : ratios) {
-        r.add(new Ratios());
-        row.add(new Ratios());
-      }
-      row.add(new Ratios());
-      ratios.add(row);
     }
     double u = Series.logSize(sample.inputMiB());
     double y = Series.logSeconds(sample.seconds());
-    for (int other = 0; other < series.size(); other++) {
-      if (other != type) {
-        double there = typical(series.get(other), u);
-        if (!Double.isNaN(there)) {
-          ratio(other, type).add(u, y - there);
-          ratio(type, other).add(u, there - y);
-        }
+    for (int other : peers(place)) {
+      double there = typical(series.get(other), u);
+      if (!Double.isNaN(there)) {
+        ratios.computeIfAbsent(new Pair(other, place), _ -> new Ratios()).add(u, y - there);
+        ratios.computeIfAbsent(new Pair(place, other), _ -> new Ratios()).add(u, there - y);
       }
     }
-    series.get(type).add(sample.inputMiB(), sample.seconds(), sequence);
+    series.get(place).add(sample.inputMiB(), sample.seconds(), sequence);
   }
 
   /** Log duration of like runs in a series, NaN where there is none of a like size. */

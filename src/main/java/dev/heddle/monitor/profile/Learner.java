@@ -1,7 +1,6 @@
 package dev.heddle.monitor.profile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns durations run by run. Each run is first predicted by every expert, then their losses and
  * the residual of the joint prediction are recorded, then the run is taken in; so weights and
- * ranges rest on honest predictions only. Not safe for use by several threads.
+ * ranges rest on honest predictions only. Experts are joined by exponential weights on their
+ * discounted past losses (Cesa-Bianchi and Lugosi: Prediction, Learning, and Games, 2006). Not safe
+ * for use by several threads.
  */
 final class Learner {
-  private static final double SHARPNESS = 6;
-  private static final double LOSS_SCALE = 0.1;
+  private static final double SHARPNESS = 8;
+
+  /** An error of this much in log seconds is half lost. */
+  private static final double HALF_LOST = 0.4;
+
+  /** Below so many runs speeds are solved anew after each. */
+  private static final int FIRST = 200;
+
+  private static final double FAR = 0.2;
 
   private final Map<String, Kind> kinds = new LinkedHashMap<>();
   private final Losses losses;
@@ -26,7 +34,7 @@ final class Learner {
   private long speedsAt;
 
   Learner() {
-    losses = new Losses(Experts.COUNT);
+    losses = new Losses();
     residuals = new Residuals();
   }
 
@@ -39,55 +47,50 @@ final class Learner {
     speedsAt = from.speedsAt;
   }
 
-  /** A prediction in log seconds with all that led to it. */
+  /**
+   * A prediction with all that led to it.
+   *
+   * @param log the prediction in log seconds, before any rounding
+   * @param seconds the prediction, in whole seconds where the kind's durations are
+   * @param scale how far off it is likely to be, in log seconds
+   */
   record Forecast(
       double log,
+      double seconds,
       double low,
       double high,
       double scale,
-      int lead,
+      Expert lead,
       String[] scopes,
-      Experts.Advice advice) {}
+      Advice advice) {}
 
+  /** The prediction for a task; null where no run of its kind is known. */
   @Nullable Forecast forecast(String kindName, String type, double inputMiB) {
     Kind kind = kinds.get(kindName);
     if (kind == null) {
       return null;
     }
-    return forecast(kind, type, inputMiB);
-  }
-
-  private @Nullable Forecast forecast(Kind kind, String type, double inputMiB) {
-    double u = Series.logSize(inputMiB);
-    Experts.Advice advice = experts.ask(kind, type, u, speeds);
+    Advice advice = experts.ask(kind, type, inputMiB, speeds);
     String[] scopes = Losses.scopes(kind.name, type, advice.closeness);
-    double[] loss = losses.of(scopes, Experts.PRIOR);
+    double[] loss = losses.of(scopes);
     double least = Double.POSITIVE_INFINITY;
-    for (int e = 0; e < Experts.COUNT; e++) {
-      if (!Double.isNaN(advice.log[e])) {
-        least = Math.min(least, loss[e]);
+    Expert lead = Expert.LAST;
+    for (Expert e : Expert.values()) {
+      if (advice.has(e) && loss[e.ordinal()] < least) {
+        least = loss[e.ordinal()];
+        lead = e;
       }
     }
-    if (Double.isInfinite(least)) {
-      return null;
-    }
-    double[] v = new double[Experts.COUNT];
-    double[] w = new double[Experts.COUNT];
+    double[] v = new double[Expert.COUNT];
+    double[] w = new double[Expert.COUNT];
     int n = 0;
-    int lead = 0;
-    double heaviest = -1;
-    for (int e = 0; e < Experts.COUNT; e++) {
-      if (!Double.isNaN(advice.log[e])) {
-        v[n] = advice.log[e];
-        w[n] = Math.exp(-SHARPNESS * (loss[e] - least) / (least + 0.02));
-        if (w[n] > heaviest) {
-          heaviest = w[n];
-          lead = e;
-        }
-        n++;
+    for (int e = 0; e < Expert.COUNT; e++) {
+      if (!Double.isNaN(advice.log(e))) {
+        v[n] = advice.log(e);
+        w[n++] = Math.exp(-SHARPNESS * (loss[e] - least) / (least + 0.02));
       }
     }
-    double log = Fits.median(v, w, n);
+    double log = Fits.centre(v, w, n, FAR);
     double spread = 0;
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -95,47 +98,63 @@ final class Learner {
       sum += w[i];
     }
     double scale = residuals.scale(scopes, spread / sum);
-    double[] range = residuals.range(scopes);
-    return new Forecast(
-        log, log + scale * range[0], log + scale * range[1], scale, lead, scopes, advice);
+    Residuals.Range range = residuals.range(scopes, scale);
+    double seconds = Math.exp(log);
+    double low = Math.exp(log + range.low());
+    double high = Math.exp(log + range.high());
+    if (kind.inWholeSeconds()) {
+      seconds = Math.rint(seconds);
+      low = Math.rint(low);
+      high = Math.rint(high);
+    }
+    return new Forecast(log, seconds, low, high, scale, lead, scopes, advice);
   }
 
+  /** The estimate for a task, empty where no run of its kind is known. */
   Optional<Estimate> estimate(String kindName, String type, double inputMiB) {
-    Kind kind = kinds.get(kindName);
-    Forecast f = kind == null ? null : forecast(kind, type, inputMiB);
-    if (kind == null || f == null) {
-      return Optional.empty();
-    }
-    int index = kind.indexOf(type);
-    int own = index < 0 ? 0 : kind.series.get(index).total;
-    String basis =
-        Experts.NAMES[f.lead()]
-            + (own == 0 ? ", none on this type yet" : "")
-            + (Double.isNaN(inputMiB) ? ", size of the input unknown" : "");
-    return Optional.of(
-        new Estimate(
-            Math.exp(f.log()), Math.exp(f.low()), Math.exp(f.high()), kind.runs(), own, basis));
+    Forecast f = forecast(kindName, type, inputMiB);
+    return f == null ? Optional.empty() : Optional.of(estimate(kindName, type, inputMiB, f));
   }
 
-  void add(Sample sample) {
-    Kind kind = kinds.computeIfAbsent(sample.kind(), Kind::new);
-    double y = Series.logSeconds(sample.seconds());
-    Forecast f = forecast(kind, sample.machineType(), sample.inputMiB());
-    if (f != null) {
-      double[] loss = new double[Experts.COUNT];
-      Arrays.fill(loss, Double.NaN);
-      for (int e = 0; e < loss.length; e++) {
-        double d = Math.abs(f.advice().log[e] - y);
-        loss[e] = d / (d + LOSS_SCALE);
-      }
-      losses.add(f.scopes(), loss);
-      residuals.add(f.scopes(), y - f.log(), f.scale(), y < f.low(), y > f.high());
+  private Estimate estimate(String kindName, String type, double inputMiB, Forecast f) {
+    Kind kind = kinds.get(kindName);
+    int runs = kind == null ? 0 : kind.runs();
+    int place = kind == null ? -1 : kind.indexOf(type);
+    int own = kind == null || place < 0 ? 0 : kind.series.get(place).total;
+    StringBuilder basis = new StringBuilder(f.lead().text);
+    if (own < runs && f.lead().scaled) {
+      basis.append(", other types scaled");
     }
-    kind.add(sample, sequence++);
-    if (sequence < 200 || sequence - speedsAt > sequence / 50) {
+    if (Double.isNaN(inputMiB)) {
+      basis.append(", size of the input unknown");
+    }
+    return new Estimate(f.seconds(), f.low(), f.high(), runs, own, basis.toString());
+  }
+
+  /** Takes in a run, having predicted it first. */
+  void add(Sample sample) {
+    Forecast f = forecast(sample.kind(), sample.machineType(), sample.inputMiB());
+    if (f != null) {
+      settle(f, sample.seconds());
+    }
+    kinds.computeIfAbsent(sample.kind(), Kind::new).add(sample, sequence++);
+    if (sequence < FIRST || sequence - speedsAt > sequence / 50) {
       speeds = new Speeds(kinds.values());
       speedsAt = sequence;
     }
+  }
+
+  private void settle(Forecast f, double seconds) {
+    double y = Series.logSeconds(seconds);
+    double[] loss = new double[Expert.COUNT];
+    for (int e = 0; e < loss.length; e++) {
+      double d = Math.abs(f.advice().log(e) - y);
+      loss[e] = d / (d + HALF_LOST);
+    }
+    losses.add(f.scopes(), loss);
+    double slack = 1e-9 * seconds;
+    residuals.add(
+        f.scopes(), y - f.log(), f.scale(), seconds < f.low() - slack, seconds > f.high() + slack);
   }
 
   @Nullable Kind kind(String name) {

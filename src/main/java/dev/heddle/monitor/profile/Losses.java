@@ -9,22 +9,18 @@ import java.util.Map;
  */
 final class Losses {
   /** Discount per run at the three scopes. */
-  private static final double[] KEEP = {0.95, 0.97, 0.995};
+  private static final double[] KEEP = {0.85, 0.9, 0.993};
 
-  /** How many runs a wider scope counts as. */
-  private static final double[] PRIOR = {3, 3};
+  /** How many runs the next wider scope counts as. */
+  private static final double[] WIDER = {10, 6, 5};
 
-  private final int experts;
-  private final Map<String, double[][]> tables;
+  private static final int EXPERTS = Expert.COUNT;
 
-  Losses(int experts) {
-    this.experts = experts;
-    this.tables = new HashMap<>();
-  }
+  private final Map<String, double[][]> tables = new HashMap<>();
+
+  Losses() {}
 
   Losses(Losses from) {
-    experts = from.experts;
-    tables = new HashMap<>();
     for (Map.Entry<String, double[][]> e : from.tables.entrySet()) {
       tables.put(e.getKey(), new double[][] {e.getValue()[0].clone(), e.getValue()[1].clone()});
     }
@@ -40,8 +36,8 @@ final class Losses {
 
   void add(String[] scopes, double[] loss) {
     for (int s = 0; s < scopes.length; s++) {
-      double[][] table = tables.computeIfAbsent(scopes[s], _ -> new double[2][experts]);
-      for (int e = 0; e < experts; e++) {
+      double[][] table = tables.computeIfAbsent(scopes[s], _ -> new double[2][EXPERTS]);
+      for (int e = 0; e < EXPERTS; e++) {
         if (!Double.isNaN(loss[e])) {
           table[0][e] = table[0][e] * KEEP[s] + loss[e];
           table[1][e] = table[1][e] * KEEP[s] + 1;
@@ -50,17 +46,16 @@ final class Losses {
     }
   }
 
-  /** Expected loss of each expert. */
-  double[] of(String[] scopes, double[] prior) {
-    double[] mean = prior.clone();
+  /** The loss to expect of each expert. */
+  double[] of(String[] scopes) {
+    double[] mean = Expert.priorLosses();
     for (int s = scopes.length - 1; s >= 0; s--) {
       double[][] table = tables.get(scopes[s]);
       if (table == null) {
         continue;
       }
-      double strength = s == scopes.length - 1 ? 5 : PRIOR[s];
-      for (int e = 0; e < experts; e++) {
-        mean[e] = (table[0][e] + strength * mean[e]) / (table[1][e] + strength);
+      for (int e = 0; e < EXPERTS; e++) {
+        mean[e] = (table[0][e] + WIDER[s] * mean[e]) / (table[1][e] + WIDER[s]);
       }
     }
     return mean;

@@ -1,6 +1,9 @@
 package dev.heddle.monitor.profile;
 
-import dev.heddle.monitor.profile.RunTable.BadTable;
+import static dev.heddle.io.Problem.shown;
+
+import dev.heddle.io.BadFileException;
+import dev.heddle.io.Problem;
 import dev.heddle.monitor.profile.RunTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +43,7 @@ final class NextflowTrace {
         && (columns.containsKey("process") || columns.containsKey("name"));
   }
 
-  RunTable read(List<Row> rows) throws BadTable {
+  RunTable read(List<Row> rows) throws BadFileException {
     List<Sample> runs = new ArrayList<>();
     int unfinished = 0;
     int unmeasured = 0;
@@ -68,17 +71,17 @@ final class NextflowTrace {
               seconds,
               mebibytes(row, "peak_rss")));
     }
-    List<String> notes = new ArrayList<>();
+    List<Problem> notes = new ArrayList<>();
     if (unfinished > 0) {
-      notes.add(file + ": " + unfinished + " tasks that did not complete were left out");
+      notes.add(note("tasks left out because they did not complete: " + unfinished));
     }
     if (unmeasured > 0) {
-      notes.add(file + ": " + unmeasured + " tasks without a realtime were left out");
+      notes.add(note("tasks left out because they have no realtime: " + unmeasured));
     }
     return new RunTable(runs, notes);
   }
 
-  private String kind(Row row) throws BadTable {
+  private String kind(Row row) throws BadFileException {
     String process = cell(row, "process");
     if (!process.isEmpty()) {
       return process;
@@ -87,7 +90,7 @@ final class NextflowTrace {
     int tag = name.indexOf(" (");
     String kind = tag > 0 ? name.substring(0, tag) : name;
     if (kind.isBlank()) {
-      throw bad(row, "name", "is empty; every task needs one");
+      throw bad(row, "name", "is empty", "every task needs one");
     }
     return kind;
   }
@@ -99,7 +102,7 @@ final class NextflowTrace {
     return text.equals("-") ? "" : text;
   }
 
-  private double seconds(Row row, String column) throws BadTable {
+  private double seconds(Row row, String column) throws BadFileException {
     String text = cell(row, column);
     if (text.isEmpty()) {
       return Double.NaN;
@@ -126,34 +129,43 @@ final class NextflowTrace {
       end = part.end();
     }
     if (end == 0 || !text.substring(end).isBlank()) {
-      throw bad(row, column, "'" + text + "' is not a duration; expected one like 1m 3s or 63000");
+      throw bad(
+          row,
+          column,
+          "'" + shown(text) + "' is not a duration",
+          "expected one like 1m 3s or 63000");
     }
     return seconds;
   }
 
-  private double mebibytes(Row row, String column) throws BadTable {
+  private double mebibytes(Row row, String column) throws BadFileException {
     String text = cell(row, column);
     if (text.isEmpty()) {
       return Double.NaN;
     }
     Matcher size = SIZE.matcher(text.toUpperCase(Locale.ROOT));
     if (!size.matches()) {
-      throw bad(row, column, "'" + text + "' is not a size; expected one like 2.1 GB or bytes");
+      throw bad(
+          row, column, "'" + shown(text) + "' is not a size", "expected one like 2.1 GB or bytes");
     }
     String unit = size.group(2) == null ? "B" : size.group(2);
     double scale = Math.pow(1024, UNITS.indexOf(unit));
     return Double.parseDouble(size.group(1)) * scale / BYTES_PER_MIB;
   }
 
-  private double number(Row row, String column, String text) throws BadTable {
+  private double number(Row row, String column, String text) throws BadFileException {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw bad(row, column, "'" + text + "' is not a number; write it like 12.5");
+      throw bad(row, column, "'" + shown(text) + "' is not a number", "write it like 12.5");
     }
   }
 
-  private BadTable bad(Row row, String column, String what) {
-    return new BadTable(file + ": line " + row.line() + ", column " + column + ": " + what);
+  private Problem note(String message) {
+    return new Problem(file, "", message, "");
+  }
+
+  private BadFileException bad(Row row, String column, String what, String remedy) {
+    return new BadFileException(file, "line " + row.line() + ", column " + column, what, remedy);
   }
 }

@@ -2,6 +2,7 @@ package dev.heddle.monitor.profile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,17 @@ public final class Profiles {
 
   private static final int REMEMBERED = 20_000;
 
+  /** Answers for a kind outlive so many runs of other kinds, whose lessons for it are slight. */
+  private static final int STALE = 100;
+
   private final Lock lock = new ReentrantLock();
   private final Learner learner;
   private final Map<String, Map<String, MemoryBook>> memory = new LinkedHashMap<>();
   private final Map<String, SequencedMap<Long, Sample>> kept = new LinkedHashMap<>();
-  private final Map<Question, Optional<Estimate>> answers = new LinkedHashMap<>();
+  private final Map<String, Map<Question, Optional<Estimate>>> answers = new LinkedHashMap<>();
   private long sequence;
 
-  private record Question(String kind, String type, double inputMiB) {}
+  private record Question(String type, double inputMiB) {}
 
   /** Knows nothing yet. */
   public Profiles() {
@@ -79,7 +83,10 @@ public final class Profiles {
     lock.lock();
     try {
       learner.add(run);
-      answers.clear();
+      answers.remove(run.kind());
+      if (sequence % STALE == 0) {
+        answers.clear();
+      }
       Map<String, MemoryBook> books =
           memory.computeIfAbsent(run.kind(), _ -> new LinkedHashMap<>());
       MemoryBook.of(books, run.machineType()).add(run.inputMiB(), run.peakMemoryMiB());
@@ -125,16 +132,17 @@ public final class Profiles {
   public Optional<Estimate> estimate(String kind, String machineType, double inputMiB) {
     lock.lock();
     try {
-      Question question = new Question(kind, machineType, inputMiB);
-      Optional<Estimate> known = answers.get(question);
-      if (known == null) {
-        known = learner.estimate(kind, machineType, inputMiB);
-        if (answers.size() >= REMEMBERED) {
-          answers.clear();
+      Map<Question, Optional<Estimate>> known = answers.computeIfAbsent(kind, _ -> new HashMap<>());
+      Question question = new Question(machineType, inputMiB);
+      Optional<Estimate> answer = known.get(question);
+      if (answer == null) {
+        answer = learner.estimate(kind, machineType, inputMiB);
+        if (known.size() >= REMEMBERED) {
+          known.clear();
         }
-        answers.put(question, known);
+        known.put(question, answer);
       }
-      return known;
+      return answer;
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,9 @@
 package dev.heddle.monitor.profile;
 
+import static dev.heddle.io.Problem.shown;
+
+import dev.heddle.io.BadFileException;
+import dev.heddle.io.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,18 +21,14 @@ import java.util.Map;
  * trace.
  *
  * @param runs the runs in the file's order
- * @param notes what was left out or not understood, a line each
+ * @param notes what was left out or not understood; the table can be used all the same
  */
-public record RunTable(List<Sample> runs, List<String> notes) {
+public record RunTable(List<Sample> runs, List<Problem> notes) {
+  private static final String EXPECTED =
+      "expected kind, type, inputMiB, seconds, peakMemoryMiB, or Nextflow's trace";
 
-  /** A table that can't be read; the message is one line with file, place and remedy. */
-  public static final class BadTable extends IOException {
-    private static final long serialVersionUID = 1;
-
-    BadTable(String message) {
-      super(message);
-    }
-  }
+  private static final List<String> KNOWN =
+      List.of("kind", "type", "inputmib", "seconds", "peakmemorymib");
 
   /** Copies both lists. */
   public RunTable {
@@ -39,39 +39,38 @@ public record RunTable(List<Sample> runs, List<String> notes) {
   /**
    * Reads a table.
    *
-   * @throws BadTable if the file is missing, empty or holds something that isn't understood
+   * @throws BadFileException if the file is missing, empty or holds something that isn't understood
    * @throws IOException if it can't be read
    */
-  public static RunTable read(Path file) throws IOException {
-    String text;
+  public static RunTable read(Path file) throws BadFileException, IOException {
+    String name = file.toString();
     try {
-      text = Files.readString(file);
+      return parse(name, Files.readString(file));
     } catch (NoSuchFileException e) {
-      throw new BadTable(file + ": no such file; give the path of a table of runs");
+      throw new BadFileException(name, "", "no such file", "give the path of a table of runs");
     } catch (CharacterCodingException e) {
-      throw new BadTable(file + ": is not UTF-8 text; save the table as TSV or CSV in UTF-8");
+      throw new BadFileException(
+          name, "", "is not UTF-8 text", "save the table as TSV or CSV in UTF-8");
     }
-    return parse(file.toString(), text);
   }
 
   /** Reads a table from text; {@code name} stands for the file in messages. */
-  static RunTable parse(String name, String text) throws BadTable {
+  static RunTable parse(String name, String text) throws BadFileException {
     String clean = text.startsWith("\ufeff") ? text.substring(1) : text;
     int end = clean.indexOf('\n');
     String first = (end < 0 ? clean : clean.substring(0, end)).strip();
     if (first.isEmpty()) {
-      throw new BadTable(
-          name + ": line 1: no header; expected kind, type, inputMiB, seconds, peakMemoryMiB");
+      throw new BadFileException(name, "line 1", "no header", EXPECTED);
     }
     char separator = first.indexOf('\t') >= 0 ? '\t' : first.indexOf(',') >= 0 ? ',' : ';';
     List<Row> rows = split(name, clean, separator);
     Row header = rows.getFirst();
     Map<String, Integer> columns = new LinkedHashMap<>();
     for (int i = 0; i < header.cells().size(); i++) {
-      String column = header.cells().get(i).strip();
+      String column = header.cell(i);
       if (columns.putIfAbsent(column.toLowerCase(Locale.ROOT), i) != null) {
-        throw new BadTable(
-            name + ": line 1, column " + (i + 1) + ": " + column + " is there twice; drop one");
+        throw new BadFileException(
+            name, "line 1, column " + (i + 1), shown(column) + " is there twice", "drop one");
       }
     }
     List<Row> body = rows.subList(1, rows.size());
@@ -94,23 +93,22 @@ public record RunTable(List<Sample> runs, List<String> notes) {
   }
 
   private static RunTable plain(
-      String name, Row header, Map<String, Integer> columns, List<Row> body) throws BadTable {
+      String name, Row header, Map<String, Integer> columns, List<Row> body)
+      throws BadFileException {
     for (String needed : List.of("kind", "type", "seconds")) {
       if (!columns.containsKey(needed)) {
-        throw new BadTable(
-            name
-                + ": line 1: no column "
-                + needed
-                + "; expected kind, type, inputMiB, seconds, peakMemoryMiB, or Nextflow's trace");
+        throw new BadFileException(name, "line 1", "no column " + needed, EXPECTED);
       }
     }
-    List<String> notes = new ArrayList<>();
-    List<String> known = List.of("kind", "type", "inputmib", "seconds", "peakmemorymib");
+    List<String> unknown = new ArrayList<>();
     for (Map.Entry<String, Integer> column : columns.entrySet()) {
-      if (!known.contains(column.getKey())) {
-        notes.add(
-            name + ": column " + header.cell(column.getValue()) + " isn't known and is not used");
+      if (!KNOWN.contains(column.getKey())) {
+        unknown.add(shown(header.cell(column.getValue())));
       }
+    }
+    List<Problem> notes = new ArrayList<>();
+    if (!unknown.isEmpty()) {
+      notes.add(new Problem(name, "line 1", "columns not used: " + String.join(", ", unknown), ""));
     }
     List<Sample> runs = new ArrayList<>();
     for (Row row : body) {
@@ -128,15 +126,15 @@ public record RunTable(List<Sample> runs, List<String> notes) {
 
   /** Access to the cells of a row by the name of the column, with errors that name the place. */
   private record Cells(String name, Row row, Map<String, Integer> columns) {
-    String text(String column) throws BadTable {
+    String text(String column) throws BadFileException {
       String text = raw(column);
       if (text.isEmpty()) {
-        throw bad(column, "is empty; every run needs one");
+        throw bad(column, "is empty", "every run needs one");
       }
       return text;
     }
 
-    double number(String column, boolean needed) throws BadTable {
+    double number(String column, boolean needed) throws BadFileException {
       String text = raw(column);
       if (text.isEmpty() && !needed) {
         return Double.NaN;
@@ -145,10 +143,13 @@ public record RunTable(List<Sample> runs, List<String> notes) {
       try {
         value = Double.parseDouble(text);
       } catch (NumberFormatException e) {
-        throw bad(column, "'" + text + "' is not a number; write it like 12.5");
+        throw bad(column, "'" + shown(text) + "' is not a number", "write it like 12.5");
       }
       if (!(value >= 0) || Double.isInfinite(value)) {
-        throw bad(column, "'" + text + "' is not a number from 0 on; leave it empty if unknown");
+        throw bad(
+            column,
+            "'" + shown(text) + "' is not a number from 0 on",
+            needed ? "write it like 12.5" : "leave it empty if unknown");
       }
       return value;
     }
@@ -158,13 +159,13 @@ public record RunTable(List<Sample> runs, List<String> notes) {
       return at == null ? "" : row.cell(at);
     }
 
-    private BadTable bad(String column, String what) {
-      return new BadTable(name + ": line " + row.line() + ", column " + column + ": " + what);
+    private BadFileException bad(String column, String what, String remedy) {
+      return new BadFileException(name, "line " + row.line() + ", column " + column, what, remedy);
     }
   }
 
   /** Splits text into rows with quoting as in RFC 4180; blank lines are skipped. */
-  private static List<Row> split(String name, String text, char separator) throws BadTable {
+  private static List<Row> split(String name, String text, char separator) throws BadFileException {
     List<Row> rows = new ArrayList<>();
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
@@ -197,7 +198,8 @@ public record RunTable(List<Sample> runs, List<String> notes) {
       }
     }
     if (quoted) {
-      throw new BadTable(name + ": line " + started + ": a quote isn't closed; close it with \"");
+      throw new BadFileException(
+          name, "line " + started, "a quote isn't closed", "close it with \"");
     }
     finish(rows, cells, cell, started);
     return rows;

@@ -26,7 +26,7 @@ final class Summary {
       largest = Arrays.stream(p.x, 0, p.n).max().orElse(Double.NaN);
     }
     if (p.n >= LEAST && largest > smallest) {
-      Fits.Line line = Fits.relativeLine(p);
+      Fits.Line line = Fits.relativeLine(p, p.n);
       double byLine = 0;
       double byMedian = 0;
       for (int i = 0; i < p.n; i++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.io.BadFileException;
+import dev.heddle.io.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,9 @@ class RunTableTest {
     RunTable table =
         RunTable.parse("t.csv", "seconds,kind,type,colour\r\n7,\"a, \"\"b\"\"\",m1,red\r\n");
     assertEquals(List.of(new Sample("a, \"b\"", "m1", Double.NaN, 7, Double.NaN)), table.runs());
-    assertEquals(List.of("t.csv: column colour isn't known and is not used"), table.notes());
+    assertEquals(
+        List.of("t.csv: line 1: columns not used: colour"),
+        table.notes().stream().map(Problem::line).toList());
   }
 
   @Test
@@ -52,7 +56,7 @@ class RunTableTest {
         "kind,type,seconds;a,m,soon|t.csv: line 2, column seconds: 'soon' is not a number; write it"
             + " like 12.5",
         "kind,type,seconds;a,m,-1|t.csv: line 2, column seconds: '-1' is not a number from 0 on;"
-            + " leave it empty if unknown",
+            + " write it like 12.5",
         "kind,type,seconds;a,m,1;,m,1|t.csv: line 3, column kind: is empty; every run needs one",
         "kind,type,inputMiB,seconds;a,m,NaN,1|t.csv: line 2, column inputMiB: 'NaN' is not a number"
             + " from 0 on; leave it empty if unknown",
@@ -62,9 +66,9 @@ class RunTableTest {
         "kind,type,seconds;a,\"m,1|t.csv: line 2: a quote isn't closed; close it with \"",
       })
   void badCellsAreNamedByLineAndColumn(String text, String message) {
-    RunTable.BadTable bad =
+    BadFileException bad =
         assertThrows(
-            RunTable.BadTable.class, () -> RunTable.parse("t.csv", text.replace(';', '\n')));
+            BadFileException.class, () -> RunTable.parse("t.csv", text.replace(';', '\n')));
     assertEquals(message, bad.getMessage());
   }
 
@@ -73,15 +77,17 @@ class RunTableTest {
     Path missing = folder.resolve("none.tsv");
     assertEquals(
         missing + ": no such file; give the path of a table of runs",
-        assertThrows(RunTable.BadTable.class, () -> RunTable.read(missing)).getMessage());
+        assertThrows(BadFileException.class, () -> RunTable.read(missing)).getMessage());
     Path empty = Files.writeString(folder.resolve("empty.tsv"), "");
     assertEquals(
-        empty + ": line 1: no header; expected kind, type, inputMiB, seconds, peakMemoryMiB",
-        assertThrows(RunTable.BadTable.class, () -> RunTable.read(empty)).getMessage());
+        empty
+            + ": line 1: no header; expected kind, type, inputMiB, seconds, peakMemoryMiB, or"
+            + " Nextflow's trace",
+        assertThrows(BadFileException.class, () -> RunTable.read(empty)).getMessage());
     Path binary = Files.write(folder.resolve("x.tsv"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     assertEquals(
         binary + ": is not UTF-8 text; save the table as TSV or CSV in UTF-8",
-        assertThrows(RunTable.BadTable.class, () -> RunTable.read(binary)).getMessage());
+        assertThrows(BadFileException.class, () -> RunTable.read(binary)).getMessage());
   }
 
   @Test
@@ -101,9 +107,9 @@ class RunTableTest {
         table.runs());
     assertEquals(
         List.of(
-            "trace.txt: 1 tasks that did not complete were left out",
-            "trace.txt: 1 tasks without a realtime were left out"),
-        table.notes());
+            "trace.txt: tasks left out because they did not complete: 1",
+            "trace.txt: tasks left out because they have no realtime: 1"),
+        table.notes().stream().map(Problem::line).toList());
   }
 
   @Test
@@ -120,7 +126,7 @@ class RunTableTest {
     assertEquals(
         "t: line 2, column realtime: '3 weeks' is not a duration; expected one like 1m 3s or 63000",
         assertThrows(
-                RunTable.BadTable.class,
+                BadFileException.class,
                 () -> RunTable.parse("t", "name\trealtime\nFASTQC\t3 weeks\n"))
             .getMessage());
   }
