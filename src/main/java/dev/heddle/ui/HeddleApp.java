@@ -54,6 +54,7 @@ public final class HeddleApp extends Application {
     window.scene().addEventHandler(DragEvent.DRAG_OVER, HeddleApp::accept);
     window.scene().addEventHandler(DragEvent.DRAG_DROPPED, e -> drop(e, made));
     stage.show();
+    javafx.application.Platform.runLater(made::startWatching);
     List<String> files = getParameters().getRaw();
     if (!files.isEmpty()) {
       made.files().open(Path.of(files.getFirst()));

@@ -3,6 +3,7 @@ package dev.heddle.ui;
 import dev.heddle.model.Objective;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
+import dev.heddle.model.Scenario;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class Workbench {
   private final ObjectProperty<RunInfo> run = new SimpleObjectProperty<>(this, "run");
   private final ObjectProperty<ProviderTotals> providers =
       new SimpleObjectProperty<>(this, "providers");
+  private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
   private final StringProperty find = new SimpleStringProperty(this, "find", "");
   private final StringProperty findNote = new SimpleStringProperty(this, "findNote", "");
@@ -112,6 +114,11 @@ public final class Workbench {
     return problems;
   }
 
+  /** What-ifs to be planned beside the pool as it is. */
+  public ObservableList<Scenario> scenarios() {
+    return scenarios;
+  }
+
   public Actions actions() {
     return actions;
   }
@@ -150,6 +157,7 @@ public final class Workbench {
   public void open(Project opened, Path from, @Nullable Pool itsPool) {
     selection.clear();
     problems.clear();
+    scenarios.clear();
     file.set(from);
     pool.set(itsPool);
     project.set(opened);
@@ -160,6 +168,7 @@ public final class Workbench {
   public void openNew(Project fresh) {
     selection.clear();
     problems.clear();
+    scenarios.clear();
     file.set(null);
     pool.set(null);
     project.set(fresh);
@@ -170,6 +179,7 @@ public final class Workbench {
   public void close() {
     selection.clear();
     problems.clear();
+    scenarios.clear();
     project.set(null);
     file.set(null);
     pool.set(null);

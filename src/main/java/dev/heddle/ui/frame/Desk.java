@@ -14,6 +14,8 @@ import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
 import dev.heddle.ui.paint.Icon;
+import dev.heddle.ui.pool.PoolModel;
+import dev.heddle.ui.pool.PoolPane;
 import dev.heddle.ui.settings.Settings;
 import dev.heddle.ui.settings.SettingsController;
 import dev.heddle.ui.start.StartModel;
@@ -39,6 +41,8 @@ public final class Desk implements AutoCloseable {
   private final Documents documents;
   private final FileActions files;
   private final StartModel start;
+  private final PoolModel pool;
+  private final Watch watch;
   private final Panes panes;
   private @Nullable MainWindow window;
 
@@ -76,6 +80,8 @@ public final class Desk implements AutoCloseable {
     start =
         new StartModel(
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
+    pool = new PoolModel(workbench);
+    watch = new Watch(behind, pool, clock);
     panes = panes();
     workbench.actions().add(files.actions());
     workbench
@@ -106,7 +112,8 @@ public final class Desk implements AutoCloseable {
         .with(
             PaneId.START,
             w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
-        .with(PaneId.EDIT, EditPane::new);
+        .with(PaneId.EDIT, EditPane::new)
+        .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, behind.executor(), clock));
   }
 
   public Workbench workbench() {
@@ -140,9 +147,15 @@ public final class Desk implements AutoCloseable {
     return made;
   }
 
+  /** Asks providers for the first time, once the window is drawn. */
+  public void startWatching() {
+    watch.start();
+  }
+
   /** Waits until what was asked of files so far is done. */
   public void settle() {
     java.util.concurrent.CompletableFuture.runAsync(() -> {}, background).join();
+    watch.settle();
   }
 
   @Override
@@ -151,6 +164,7 @@ public final class Desk implements AutoCloseable {
     if (made != null) {
       made.close();
     }
+    watch.close();
     background.shutdown();
     behind.close();
   }

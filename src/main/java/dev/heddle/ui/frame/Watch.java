@@ -1,0 +1,152 @@
+package dev.heddle.ui.frame;
+
+import dev.heddle.monitor.Monitor;
+import dev.heddle.monitor.MonitorSnapshot;
+import dev.heddle.monitor.profile.ProfileLine;
+import dev.heddle.run.home.Home;
+import dev.heddle.ui.Behind;
+import dev.heddle.ui.pool.Learned;
+import dev.heddle.ui.pool.PoolModel;
+import dev.heddle.ui.pool.PoolPane;
+import dev.heddle.ui.pool.PoolSources;
+import dev.heddle.ui.pool.PricePoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what providers say into the window, from when it is first asked for. */
+final class Watch implements PoolSources, AutoCloseable {
+  private static final Duration FIRST_ANSWERS = Duration.ofSeconds(3);
+
+  private final Behind behind;
+  private final PoolModel pool;
+  private final InstantSource clock;
+  private @Nullable CompletableFuture<Monitor> monitor;
+  private Monitor.@Nullable Need need;
+
+  Watch(Behind behind, PoolModel pool, InstantSource clock) {
+    this.behind = behind;
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void start() {
+    if (monitor == null) {
+      monitor = behind.home().thenApplyAsync(this::listen, behind.executor());
+    }
+  }
+
+  private Monitor listen(Home home) {
+    Monitor found = home.monitor();
+    found.listen(this::tell);
+    tell(found.snapshot());
+    return found;
+  }
+
+  private void tell(MonitorSnapshot snapshot) {
+    Platform.runLater(() -> PoolPane.take(pool, snapshot, clock.instant()));
+  }
+
+  @Override
+  public synchronized void need(boolean fresh) {
+    start();
+    if (monitor != null) {
+      monitor.thenAccept(found -> keep(found, fresh));
+    }
+  }
+
+  private synchronized void keep(Monitor found, boolean fresh) {
+    Monitor.Need held = need;
+    if (fresh && held == null) {
+      need = found.need();
+    } else if (!fresh && held != null) {
+      held.close();
+      need = null;
+    }
+  }
+
+  /** Waits, for pictures, until each provider has answered once or is known to be late. */
+  void settle() {
+    CompletableFuture<Monitor> asked;
+    synchronized (this) {
+      asked = monitor;
+    }
+    if (asked == null) {
+      return;
+    }
+    try {
+      asked.join().awaitFirst(FIRST_ANSWERS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (CompletionException e) {
+      // Without a database the picture shows what the project says.
+      return;
+    }
+  }
+
+  @Override
+  public List<PricePoint> prices(String type, Instant since) {
+    try {
+      return behind.home().join().store().figures().history(type, "pricePerHour", since).stream()
+          .map(f -> new PricePoint(f.seenAt().getEpochSecond(), f.content()))
+          .toList();
+    } catch (CompletionException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public List<Learned> learned(String type) {
+    try {
+      return behind.home().join().runs().profiles().lines().stream()
+          .filter(l -> l.machineType().equals(type))
+          .map(Watch::line)
+          .toList();
+    } catch (CompletionException e) {
+      return List.of();
+    }
+  }
+
+  private static Learned line(ProfileLine line) {
+    return new Learned(
+        line.kind(),
+        line.machineType(),
+        line.runs(),
+        line.medianSeconds(),
+        line.p10Seconds(),
+        line.p90Seconds());
+  }
+
+  @Override
+  public void enable(String provider, boolean on) {
+    start();
+    CompletableFuture<Monitor> asked = monitor;
+    if (asked != null) {
+      asked.thenAccept(found -> found.enable(provider, on));
+    }
+  }
+
+  @Override
+  public void refresh() {
+    start();
+    CompletableFuture<Monitor> asked = monitor;
+    if (asked != null) {
+      asked.thenAccept(Monitor::refresh);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Monitor.Need held = need;
+    if (held != null) {
+      held.close();
+      need = null;
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.heddle.ui.pool;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the pane asks of the rooms below, each in the background. */
+public interface PoolSources {
+  /** Nothing is known: no monitor, no history. */
+  PoolSources NONE =
+      new PoolSources() {
+        @Override
+        public List<PricePoint> prices(String type, Instant since) {
+          return List.of();
+        }
+
+        @Override
+        public List<Learned> learned(String type) {
+          return List.of();
+        }
+
+        @Override
+        public void enable(String provider, boolean on) {
+          // There is no provider.
+        }
+
+        @Override
+        public void refresh() {
+          // There is no provider.
+        }
+
+        @Override
+        public void start() {
+          // There is no provider.
+        }
+
+        @Override
+        public void need(boolean fresh) {
+          // There is no provider.
+        }
+      };
+
+  /** The prices of a type since then, oldest first; may take a while. */
+  List<PricePoint> prices(String type, Instant since);
+
+  /** What was learnt on a type, by kind; may take a while. */
+  List<Learned> learned(String type);
+
+  /** Switches a provider on or off. */
+  void enable(String provider, boolean on);
+
+  /** Asks all providers now. */
+  void refresh();
+
+  /** Asks each once; later calls do nothing. */
+  void start();
+
+  /** Whether figures are to be kept fresh. */
+  void need(boolean fresh);
+}
