@@ -23,7 +23,7 @@ public final class Picker<T> extends MenuButton {
   public Picker() {
     getStyleClass().add("picker");
     prefix.getStyleClass().addAll("muted");
-    HBox box = new HBox(6, prefix, shown);
+    HBox box = new HBox(5, prefix, shown);
     box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     setGraphic(box);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);

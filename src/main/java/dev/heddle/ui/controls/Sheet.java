@@ -20,7 +20,7 @@ public final class Sheet extends VBox {
    * @param close takes it away
    */
   public Sheet(String title, String note, Node body, Runnable close) {
-    getStyleClass().add("sheet");
+    getStyleClass().add("sheet-panel");
     Label name = new Label(title);
     name.getStyleClass().add("title");
     Label more = new Label(note);

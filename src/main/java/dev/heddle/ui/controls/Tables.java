@@ -63,11 +63,7 @@ public final class Tables {
 
   /** A column of nodes, made for each row; {@code name} is what a screen reader says. */
   public static <R> TableColumn<R, R> node(
-      String title,
-      double width,
-      boolean right,
-      Function<R, Node> node,
-      Function<R, String> name) {
+      String title, double width, boolean right, Function<R, Node> node, Function<R, String> name) {
     TableColumn<R, R> column = column(title, width, right);
     column.setCellFactory(
         c ->

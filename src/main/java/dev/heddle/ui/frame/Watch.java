@@ -81,7 +81,9 @@ final class Watch implements PoolSources, AutoCloseable {
       return;
     }
     try {
-      asked.join().awaitFirst(FIRST_ANSWERS);
+      Monitor found = asked.join();
+      found.awaitFirst(FIRST_ANSWERS);
+      tell(found.snapshot());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (CompletionException e) {

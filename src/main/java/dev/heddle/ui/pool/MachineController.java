@@ -115,9 +115,7 @@ public final class MachineController {
   private void count() {
     WhatIf now = asked();
     int changes = now == null ? 0 : now.changes();
-    whatIf
-        .noteProperty()
-        .set(changes == 0 ? "" : changes == 1 ? "1 change" : changes + " changes");
+    whatIf.noteProperty().set(changes == 0 ? "" : changes == 1 ? "1 change" : changes + " changes");
     planIt.setDisable(changes == 0 || !workbench.open().get());
   }
 
@@ -257,7 +255,8 @@ public final class MachineController {
     learned.noteProperty().set(runs == 0 ? "" : Units.count(runs) + " finished tasks");
     if (lines.isEmpty()) {
       Label none =
-          new Label("Nothing ran here yet. Each task that finishes teaches how long its kind takes.");
+          new Label(
+              "Nothing ran here yet. Each task that finishes teaches how long its kind takes.");
       none.getStyleClass().addAll("small", "muted");
       none.setWrapText(true);
       learned.getRows().add(none);
@@ -271,8 +270,7 @@ public final class MachineController {
   private Kinds kinds() {
     return workbench.projectProperty().get() == null
         ? Kinds.of(List.of())
-        : Kinds.of(
-            workbench.projectProperty().get().tasks().stream().map(t -> t.kind()).toList());
+        : Kinds.of(workbench.projectProperty().get().tasks().stream().map(t -> t.kind()).toList());
   }
 
   private Node learnedRow(Learned line, double most, Kinds kinds) {

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * {@code gpu>0}, {@code memory>=64G}, {@code cores<32}, {@code price<2}.
  */
 final class MachineFilter {
-  private static final Pattern CONDITION =
-      Pattern.compile("([a-z]+)(<=|>=|<|>|=)([0-9.,]+[a-z]*)");
+  private static final Pattern CONDITION = Pattern.compile("([a-z]+)(<=|>=|<|>|=)([0-9.,]+[a-z]*)");
 
   private MachineFilter() {}
 
@@ -65,7 +64,14 @@ final class MachineFilter {
   }
 
   private static String words(MachineRow row) {
-    return (row.id() + " " + row.where() + " " + row.gpu() + " " + row.state().word() + " "
+    return (row.id()
+            + " "
+            + row.where()
+            + " "
+            + row.gpu()
+            + " "
+            + row.state().word()
+            + " "
             + String.join(" ", row.type().labels()))
         .toLowerCase(Locale.ROOT);
   }

@@ -2,11 +2,11 @@ package dev.heddle.ui.pool;
 
 import dev.heddle.io.Moments;
 import dev.heddle.io.Units;
+import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Meter;
 import dev.heddle.ui.controls.Picture;
 import dev.heddle.ui.controls.Switch;
 import dev.heddle.ui.controls.Tables;
-import dev.heddle.ui.Workbench;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -218,9 +218,7 @@ public final class PoolController {
                 model.selectedProperty().set(is);
               }
             });
-    model
-        .selectedProperty()
-        .addListener((o, was, is) -> machines.getSelectionModel().select(is));
+    model.selectedProperty().addListener((o, was, is) -> machines.getSelectionModel().select(is));
     machines.setMinHeight(ROW * 4);
   }
 

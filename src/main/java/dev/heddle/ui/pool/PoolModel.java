@@ -190,8 +190,8 @@ public final class PoolModel {
   private void count() {
     long own = all.stream().filter(MachineRow::own).count();
     long rentable = all.size() - own;
-    machinesNote.set(
-        Units.count(own) + " of your own" + (rentable == 0 ? "" : ", " + rentable + " rentable"));
+    String owned = all.isEmpty() ? "none yet" : Units.count(own) + " of your own";
+    machinesNote.set(owned + (rentable == 0 ? "" : ", " + Units.count(rentable) + " rentable"));
     facts.setAll(
         all.size() == 1 ? "1 machine" : Units.count(all.size()) + " machines",
         (selected.get() == null ? 0 : 1) + " selected");

@@ -51,8 +51,7 @@ public final class PoolPane implements Pane {
     this.sources = sources;
     this.background = background;
     this.clock = clock;
-    controller =
-        new PoolController(workbench, model, clock, sources::enable, sources::refresh);
+    controller = new PoolController(workbench, model, clock, sources::enable, sources::refresh);
     machine = new MachineController(workbench, model, clock, this::plan);
     node = Fxml.load("pool/pool.fxml", controller);
     inspector = Fxml.load("pool/machine.fxml", machine);

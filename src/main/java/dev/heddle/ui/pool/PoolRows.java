@@ -24,7 +24,9 @@ final class PoolRows {
    */
   record LinkRow(String from, String to, String bandwidth, String latency, String back) {}
 
-  /** The machines of a pool that was read from a file; what is in use stands in it or is unknown. */
+  /**
+   * The machines of a pool that was read from a file; what is in use stands in it or is unknown.
+   */
   static List<MachineRow> machines(Pool pool, String source) {
     Map<String, MachineState> states = new HashMap<>();
     pool.states().forEach(s -> states.put(s.id(), s));
@@ -57,8 +59,7 @@ final class PoolRows {
     }
     boolean full =
         state != null
-            && (isZero(state.freeCores())
-                || isZero(state.freeMemoryMiB()) && type.memoryMiB() > 0);
+            && (isZero(state.freeCores()) || isZero(state.freeMemoryMiB()) && type.memoryMiB() > 0);
     return full ? MachineRow.State.IN_USE : MachineRow.State.FREE;
   }
 
@@ -122,6 +123,9 @@ final class PoolRows {
     }
     if (there == 0) {
       return price(back, currency) + " a GiB back";
+    }
+    if (back == 0) {
+      return price(there, currency) + " a GiB there";
     }
     return price(there, currency) + " there, " + price(back, currency) + " back, a GiB";
   }

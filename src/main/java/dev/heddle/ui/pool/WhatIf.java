@@ -40,13 +40,7 @@ record WhatIf(
     }
     Scenario calm = Scenario.CALM;
     return new Scenario(
-        String.join(", ", names),
-        calm.noise(),
-        0,
-        events(),
-        false,
-        calm.pollSeconds(),
-        Map.of());
+        String.join(", ", names), calm.noise(), 0, events(), false, calm.pollSeconds(), Map.of());
   }
 
   private List<Scenario.Event> events() {
