@@ -22,6 +22,15 @@ public interface Estimates {
   /** Takes a finished attempt in. */
   void learn(Attempt finished);
 
+  /**
+   * Looks at what runs on a machine, for its tasks may run over; answers whether the machine is now
+   * believed to be slower or faster.
+   */
+  boolean look(MachineRun machine, double now);
+
+  /** How much durations scatter: the standard deviation of their logarithm. */
+  double sigma();
+
   /** Changes when what it says changes. */
   long version();
 }

@@ -93,6 +93,11 @@ public final class OnlinePolicy implements Policy {
   }
 
   private void match(RunState state, Actions actions) {
+    for (MachineRun machine : state.machines) {
+      if (!machine.running.isEmpty()) {
+        estimates.look(machine, state.now);
+      }
+    }
     ranks.update(state);
     ready.removeIf(TaskRun::over);
     List<Unit> open = new ArrayList<>();

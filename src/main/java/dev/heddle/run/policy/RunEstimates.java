@@ -34,19 +34,37 @@ public final class RunEstimates implements Estimates {
 
   @Override
   public double lowerQuartile(TaskRun task, Mode mode, MachineRun machine) {
-    return seconds(task, mode, machine) * learning.lowerQuartile(task.task().kind());
+    return seconds(task, mode, machine) * learning.spread().lowerQuartile();
   }
 
   @Override
   public double remaining(Attempt attempt, double elapsed) {
-    double expected = seconds(attempt.unit.task, attempt.mode, attempt.machine);
-    return learning.remaining(attempt.unit.task.task().kind(), expected, elapsed);
+    double slowdown = learning.slowdown(attempt.machine);
+    double expected =
+        declared(attempt.unit.task, attempt.mode, attempt.machine)
+            * learning.kindFactor(attempt.unit.task.task().kind());
+    double done = learning.work(attempt, attempt.start + elapsed);
+    if (done <= expected + 1e-9 || expected <= 0) {
+      return Math.max(0, expected - done) * slowdown;
+    }
+    double whole = expected * learning.spread().meanBeyond(done / expected);
+    return Math.max(whole - done, 0.01 * done) * slowdown;
   }
 
   @Override
   public void learn(Attempt finished) {
-    double declared = declared(finished.unit.task, finished.mode, finished.machine);
-    learning.learn(finished, declared);
+    learning.learn(finished, declared(finished.unit.task, finished.mode, finished.machine));
+  }
+
+  @Override
+  public boolean look(MachineRun machine, double now) {
+    return learning.look(
+        machine, now, a -> declared(a.unit.task, a.mode, a.machine));
+  }
+
+  @Override
+  public double sigma() {
+    return learning.spread().sigma();
   }
 
   @Override
