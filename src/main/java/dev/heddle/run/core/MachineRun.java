@@ -224,7 +224,7 @@ public final class MachineRun {
   }
 
   /** Money for it until now: what is held counts as if it were given back at its last end. */
-  double cost(double now) {
+  public double cost(double now) {
     return closedCost + openCost(now, !running.isEmpty());
   }
 

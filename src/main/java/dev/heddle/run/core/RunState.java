@@ -244,6 +244,25 @@ public final class RunState {
     return from == to ? 0 : route(from, to).seconds(dataMiB);
   }
 
+  /** Money for moving data from one machine to another. */
+  public double egress(MachineRun from, MachineRun to, double dataMiB) {
+    return from == to ? 0 : route(from, to).egress(dataMiB);
+  }
+
+  /** Money that starting the reader of an edge on a machine would still cost for its data. */
+  public double egressAhead(EdgeRun edge, MachineRun machine) {
+    if (edge.egressPaid.contains(machine)) {
+      return 0;
+    }
+    double money = 0;
+    for (Unit part : edge.from.units) {
+      if (part.doneOn != null) {
+        money += egress(part.doneOn, machine, edge.edge.dataMiB() / edge.from.units.size());
+      }
+    }
+    return money;
+  }
+
   Network.Route route(MachineRun from, MachineRun to) {
     return routes.between(from.type().location(), to.type().location());
   }

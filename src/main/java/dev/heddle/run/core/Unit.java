@@ -58,6 +58,9 @@ public final class Unit {
   /** When it was done. */
   public double doneAt = Double.NaN;
 
+  /** Its place in the order that is followed: the lower, the earlier; the policy's own. */
+  public double order = Double.NaN;
+
   /** When it is expected to start, by the policy; NaN if unknown. */
   public double expectedStart = Double.NaN;
 

@@ -1,41 +1,54 @@
 package dev.heddle.run.policy;
 
+import dev.heddle.model.Assignment;
+import dev.heddle.model.Objective;
 import dev.heddle.model.Plan;
 import dev.heddle.run.Happening;
+import dev.heddle.run.RunHandle.GraphEdit;
 import dev.heddle.run.RunSettings;
 import dev.heddle.run.TaskView;
 import dev.heddle.run.core.Actions;
 import dev.heddle.run.core.Attempt;
-import dev.heddle.run.core.EdgeRun;
 import dev.heddle.run.core.MachineRun;
 import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.Policy;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
 import dev.heddle.run.core.Unit;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Like what the best of today's schedulers do: at each event all ready tasks, highest upward rank
- * first, are matched anew, each to the machine that would finish it first.
+ * The feedback loop: keeps the planned order while events agree with the plan, foresees at each
+ * event what the plan now leads to, and takes another where that mends a violation or gains enough;
+ * gives stragglers second copies in gaps of the plan.
  */
 public final class AdaptivePolicy implements Policy {
   private static final double EPSILON = 1e-9;
 
+  private final Plan plan;
   private final Estimates estimates;
+  private final RunSettings settings;
   private final ModeTable modes = new ModeTable();
-  private final UpwardRanks ranks;
-  private final TreeSet<TaskRun> ready = new TreeSet<>(Comparator.comparingInt(t -> t.index));
-  private final List<Timeline> timelines = new ArrayList<>();
+  private final Triggers triggers = new Triggers();
+  private final Replanner replanner;
+  private final Copies copies;
+  private Objective objective = Objective.PERFORMANCE;
   private double wakeAt = Double.POSITIVE_INFINITY;
 
-  /** A policy that knows durations by these estimates. */
-  public AdaptivePolicy(Plan plan, Estimates estimates, RunSettings settings) {
+  /**
+   * A policy that begins with this plan.
+   *
+   * @param seed of its searches
+   */
+  public AdaptivePolicy(Plan plan, Estimates estimates, RunSettings settings, long seed) {
+    this.plan = plan;
     this.estimates = estimates;
-    this.ranks = new UpwardRanks(modes, estimates);
+    this.settings = settings;
+    this.replanner = new Replanner(estimates, modes, settings, seed);
+    this.copies = new Copies(estimates, modes);
   }
 
   @Override
@@ -45,43 +58,137 @@ public final class AdaptivePolicy implements Policy {
 
   @Override
   public void begin(RunState state, Actions actions) {
-    for (TaskRun task : state.tasks) {
-      if (task.openSources == 0 && !task.over()) {
-        ready.add(task);
-      }
-      for (Unit unit : task.units) {
-        unit.attempts.stream()
-            .filter(attempt -> attempt.state == TaskView.State.DONE)
-            .forEach(estimates::learn);
+    objective = state.project().objective().withGoal(plan.goal());
+    Map<String, Integer> shards = new HashMap<>();
+    for (Assignment assignment : plan.assignments()) {
+      if (assignment.shard() != null) {
+        shards.merge(assignment.task(), 1, Integer::sum);
       }
     }
-    match(state, actions);
+    shards.forEach(
+        (task, count) -> {
+          if (state.hasTask(task)) {
+            actions.shape(state.task(task), count);
+          }
+        });
+    for (Assignment assignment : plan.assignments()) {
+      Unit unit = unit(state, assignment);
+      if (unit == null) {
+        continue;
+      }
+      unit.order = assignment.start();
+      MachineRun machine = state.machine(assignment.machine());
+      if (unit.open() && unit.machine == null && machine.usable()) {
+        Mode mode =
+            new Mode(
+                unit.task.task().way(assignment.variant()),
+                assignment.cores(),
+                assignment.memoryMiB());
+        actions.place(unit, machine, mode);
+      }
+    }
+    for (TaskRun task : state.tasks) {
+      for (Unit unit : task.units) {
+        for (Attempt attempt : unit.attempts) {
+          if (attempt.state == TaskView.State.DONE) {
+            estimates.learn(attempt);
+          }
+        }
+      }
+    }
+    triggers.begin();
+    step(state, actions);
+  }
+
+  private static @Nullable Unit unit(RunState state, Assignment assignment) {
+    if (!state.hasTask(assignment.task()) || !state.hasMachine(assignment.machine())) {
+      return null;
+    }
+    int shard = assignment.shard() == null ? -1 : assignment.shard();
+    for (Unit unit : state.task(assignment.task()).units) {
+      if (unit.shard == shard) {
+        return unit;
+      }
+    }
+    return null;
   }
 
   @Override
   public void decide(RunState state, List<Happening> happenings, Actions actions) {
     for (Happening happening : happenings) {
+      triggers.take(happening);
       if (happening instanceof Happening.Finished finished) {
-        TaskRun task = state.task(finished.attempt().task());
-        learn(task, finished);
-        for (EdgeRun edge : task.out) {
-          if (edge.to.openSources == 0 && !edge.to.over()) {
-            ready.add(edge.to);
+        for (Unit unit : state.task(finished.attempt().task()).units) {
+          for (Attempt attempt : unit.attempts) {
+            if (attempt.id().equals(finished.attempt()) && attempt.state == TaskView.State.DONE) {
+              estimates.learn(attempt);
+            }
           }
         }
       }
     }
-    match(state, actions);
+    if (estimates.look(state, happenings)) {
+      triggers.speedChanged(state);
+    }
+    triggers.learnt(estimates.version());
+    step(state, actions);
   }
 
-  private void learn(TaskRun task, Happening.Finished finished) {
-    for (Unit unit : task.units) {
-      for (Attempt attempt : unit.attempts) {
-        if (attempt.id().equals(finished.attempt()) && attempt.state == TaskView.State.DONE) {
-          estimates.learn(attempt);
+  private void step(RunState state, Actions actions) {
+    wakeAt = Double.POSITIVE_INFINITY;
+    Rest rest = new Rest(state, estimates, modes, Integer.MAX_VALUE);
+    Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
+    follow(state, rest, followed, actions);
+    if (settings.copies()) {
+      copies.make(state, rest, followed, objective, actions);
+    }
+    wakeAt = Math.min(wakeAt, nextLook(state));
+  }
+
+  /** Starts what is due, asks for machines, and says what is expected of the rest. */
+  private void follow(RunState state, Rest rest, Decoder decoder, Actions actions) {
+    double now = state.now;
+    for (int i = 0; i < rest.size(); i++) {
+      Unit unit = rest.units.get(i);
+      int k = decoder.machine[i];
+      if (k < 0) {
+        continue;
+      }
+      MachineRun machine = rest.machines.get(k);
+      double start = decoder.start[i];
+      unit.expectedStart = start;
+      unit.expectedFinish = decoder.finish[i];
+      if (machine.status == MachineRun.Status.OFF) {
+        double ask = start - machine.type().startupSeconds();
+        if (ask <= now + EPSILON || unit.task.openSources == 0) {
+          actions.acquire(machine);
+        } else {
+          wakeAt = Math.min(wakeAt, ask);
         }
       }
+      if (start <= now + EPSILON && actions.canStart(unit)) {
+        actions.start(unit);
+      } else if (unit.notBefore > now) {
+        wakeAt = Math.min(wakeAt, unit.notBefore);
+      }
     }
+  }
+
+  /** When an attempt that runs on is to be looked at again. */
+  private static double nextLook(RunState state) {
+    double next = Double.POSITIVE_INFINITY;
+    for (MachineRun machine : state.machines) {
+      for (Attempt attempt : machine.running) {
+        double expected = Math.max(1e-3, attempt.spec.expectedSeconds());
+        double elapsed = (state.now - attempt.start) / expected;
+        double share = elapsed < 1 - EPSILON ? 1 : Math.floor(elapsed * 5 + 1 + EPSILON) / 5;
+        if (share > 3) {
+          share = Math.floor(elapsed * 1.0 + 1 + EPSILON);
+        }
+        next = Math.min(next, attempt.start + expected * share);
+      }
+    }
+    return next;
   }
 
   @Override
@@ -94,93 +201,25 @@ public final class AdaptivePolicy implements Policy {
     return estimates.seconds(unit.task, mode, machine);
   }
 
-  private void match(RunState state, Actions actions) {
-    ranks.update(state);
-    ready.removeIf(TaskRun::over);
-    List<Unit> open = new ArrayList<>();
-    for (TaskRun task : ready) {
-      for (Unit unit : task.units) {
-        if (unit.open()) {
-          open.add(unit);
-        }
-      }
-    }
-    open.sort(
-        Comparator.comparingDouble((Unit u) -> -ranks.of(u.task))
-            .thenComparingInt(u -> u.task.rankOrder)
-            .thenComparingInt(u -> u.shard));
-    prepare(state);
-    double now = state.now;
-    for (Unit unit : open) {
-      MachineRun best = null;
-      Mode bestMode = null;
-      double bestStart = 0;
-      double bestFinish = Double.POSITIVE_INFINITY;
-      for (MachineRun machine : state.machines) {
-        if (!machine.usable()) {
-          continue;
-        }
-        double from = Math.max(readyAt(state, machine), Math.max(now, unit.notBefore));
-        for (EdgeRun edge : unit.task.in) {
-          from = Math.max(from, state.arrival(edge, machine));
-        }
-        for (Mode mode : modes.of(unit, machine)) {
-          double seconds = estimates.seconds(unit.task, mode, machine);
-          double start = timelines.get(machine.index).earliest(from, seconds, mode);
-          if (start + seconds < bestFinish - EPSILON) {
-            best = machine;
-            bestMode = mode;
-            bestStart = start;
-            bestFinish = start + seconds;
-          }
-        }
-      }
-      if (best == null || bestMode == null) {
-        continue;
-      }
-      timelines.get(best.index).take(bestStart, bestFinish, bestMode);
-      actions.acquire(best);
-      actions.place(unit, best, bestMode);
-      unit.expectedStart = bestStart;
-      unit.expectedFinish = bestFinish;
-      if (bestStart <= now + EPSILON && actions.canStart(unit)) {
-        actions.start(unit);
-        wakeAt = Math.min(wakeAt, bestFinish);
-      }
-    }
+  @Override
+  public void edited(RunState state, GraphEdit edit, Actions actions) {
+    edit.update().forEach(task -> modes.forget(state.task(task.id())));
+    triggers.edited();
+    step(state, actions);
   }
 
-  private static double readyAt(RunState state, MachineRun machine) {
-    return machine.status == MachineRun.Status.OFF
-        ? state.now + machine.type().startupSeconds()
-        : machine.readyAt;
+  @Override
+  public void replan(RunState state, Objective.@Nullable Goal goal, Actions actions) {
+    if (goal != null) {
+      objective = objective.withGoal(goal);
+    }
+    triggers.asked();
+    step(state, actions);
   }
 
-  /** What is taken now, and until when; and when the next attempt will run over. */
-  private void prepare(RunState state) {
-    while (timelines.size() < state.machines.size()) {
-      timelines.add(new Timeline(state.machines.get(timelines.size())));
-    }
-    wakeAt = Double.POSITIVE_INFINITY;
-    for (MachineRun machine : state.machines) {
-      Timeline timeline = timelines.get(machine.index);
-      timeline.reset(machine);
-      for (Attempt attempt : machine.running) {
-        double elapsed = state.now - attempt.start;
-        double left = estimates.remaining(attempt, elapsed);
-        timeline.take(attempt, state.now + left);
-        double due = attempt.start + attempt.spec.expectedSeconds();
-        if (due > state.now + EPSILON) {
-          wakeAt = Math.min(wakeAt, due);
-        }
-      }
-    }
-    for (TaskRun task : ready) {
-      for (Unit unit : task.units) {
-        if (unit.open() && unit.notBefore > state.now) {
-          wakeAt = Math.min(wakeAt, unit.notBefore);
-        }
-      }
-    }
+  @Override
+  public void judge(RunState state, int decision, boolean approve, Actions actions) {
+    replanner.judge(state, decision, approve, actions);
+    triggers.asked();
   }
 }

@@ -1,9 +1,12 @@
 package dev.heddle.run.policy;
 
+import dev.heddle.run.Happening;
 import dev.heddle.run.core.Attempt;
 import dev.heddle.run.core.MachineRun;
 import dev.heddle.run.core.Mode;
+import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
+import java.util.List;
 
 /** How long a unit takes on a machine, by what is known now. */
 public interface Estimates {
@@ -23,10 +26,10 @@ public interface Estimates {
   void learn(Attempt finished);
 
   /**
-   * Looks at what runs on a machine, for its tasks may run over; answers whether the machine is now
+   * Looks at the machines where something ended or runs over; answers whether one of them is now
    * believed to be slower or faster.
    */
-  boolean look(MachineRun machine, double now);
+  boolean look(RunState state, List<Happening> happenings);
 
   /** How much durations scatter: the standard deviation of their logarithm. */
   double sigma();

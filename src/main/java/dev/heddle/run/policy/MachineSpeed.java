@@ -69,6 +69,9 @@ final class MachineSpeed {
       sinceLast = 0;
     }
     double base = settled.getLast().slowdown;
+    if (last.slowdown == base && !strange(now, running, spread)) {
+      return false;
+    }
     Step none = new Step(Math.max(now, settled.getLast().from), base);
     double bestScore = score(now, running, spread, none);
     Step best = none;
@@ -90,6 +93,26 @@ final class MachineSpeed {
     }
     last = best;
     return changed;
+  }
+
+  /** Whether anything seen is off by more than luck easily explains. */
+  private boolean strange(double now, List<Running> running, Spread spread) {
+    double limit = Math.max(0.05, 1.8 * spread.sigma());
+    Step none = new Step(Double.POSITIVE_INFINITY, 1);
+    for (Running r : running) {
+      if (work(r.start, now, none) > r.expected * Math.exp(limit / 2)) {
+        return true;
+      }
+    }
+    for (Seen s : seen) {
+      if (s.finish > settled.getLast().from
+          && s.expected > 0
+          && Math.abs(Math.log(Math.max(1e-9, work(s.start, s.finish, none)) / s.expected))
+              > limit) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Double> candidates(double now, List<Running> running) {

@@ -69,6 +69,7 @@ public final class OnlinePolicy implements Policy {
         }
       }
     }
+    estimates.look(state, happenings);
     match(state, actions);
   }
 
@@ -93,11 +94,6 @@ public final class OnlinePolicy implements Policy {
   }
 
   private void match(RunState state, Actions actions) {
-    for (MachineRun machine : state.machines) {
-      if (!machine.running.isEmpty()) {
-        estimates.look(machine, state.now);
-      }
-    }
     ranks.update(state);
     ready.removeIf(TaskRun::over);
     List<Unit> open = new ArrayList<>();

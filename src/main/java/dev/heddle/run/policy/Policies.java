@@ -21,7 +21,7 @@ public final class Policies {
     return switch (request.policy()) {
       case "static" -> new StaticPolicy(plan, estimates);
       case "online" -> new OnlinePolicy(estimates);
-      case "adaptive" -> new AdaptivePolicy(plan, estimates, settings);
+      case "adaptive" -> new AdaptivePolicy(plan, estimates, settings, request.seed());
       default ->
           throw new IllegalArgumentException(
               "no policy '" + request.policy() + "'; use adaptive, static or online");

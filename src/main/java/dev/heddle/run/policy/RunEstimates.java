@@ -1,10 +1,16 @@
 package dev.heddle.run.policy;
 
 import dev.heddle.plan.Durations;
+import dev.heddle.run.Happening;
 import dev.heddle.run.core.Attempt;
 import dev.heddle.run.core.MachineRun;
 import dev.heddle.run.core.Mode;
+import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
+import dev.heddle.run.core.Unit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Durations as they were known before the run, corrected by what the run has shown. */
 public final class RunEstimates implements Estimates {
@@ -57,9 +63,35 @@ public final class RunEstimates implements Estimates {
   }
 
   @Override
-  public boolean look(MachineRun machine, double now) {
-    return learning.look(
-        machine, now, a -> declared(a.unit.task, a.mode, a.machine));
+  public boolean look(RunState state, List<Happening> happenings) {
+    Set<String> ended = new HashSet<>();
+    for (Happening happening : happenings) {
+      if (happening instanceof Happening.Finished finished) {
+        for (Unit unit : state.task(finished.attempt().task()).units) {
+          if (unit.doneOn != null) {
+            ended.add(unit.doneOn.id());
+          }
+        }
+      }
+    }
+    boolean changed = false;
+    for (int i = 0; i < state.machines.size(); i++) {
+      MachineRun machine = state.machines.get(i);
+      if (ended.contains(machine.id()) || runsOver(machine, state.now)) {
+        changed |= learning.look(machine, state.now, a -> declared(a.unit.task, a.mode, a.machine));
+      }
+    }
+    return changed;
+  }
+
+  private static boolean runsOver(MachineRun machine, double now) {
+    for (int i = 0; i < machine.running.size(); i++) {
+      Attempt attempt = machine.running.get(i);
+      if (now >= attempt.start + attempt.spec.expectedSeconds()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -71,8 +71,7 @@ final class RunLearning {
     }
     String name = finished.unit.task.task().kind();
     Kind kind = kinds.computeIfAbsent(name, k -> new Kind());
-    kind.seen.addLast(
-        new Seen(finished.machine, finished.start, finished.finish, declared));
+    kind.seen.addLast(new Seen(finished.machine, finished.start, finished.finish, declared));
     if (kind.seen.size() > WINDOW) {
       kind.seen.removeFirst();
     }
@@ -90,8 +89,11 @@ final class RunLearning {
     speeds
         .computeIfAbsent(finished.machine, m -> new MachineSpeed())
         .add(new MachineSpeed.Seen(finished.start, finished.finish, expected));
+    double before = kind.bias;
     settle(kind);
-    version++;
+    if (Math.abs(kind.bias - before) > 0.01) {
+      version++;
+    }
   }
 
   /** Looks at a machine's running tasks; answers whether it is believed to have changed speed. */
@@ -122,8 +124,7 @@ final class RunLearning {
     int n = 0;
     for (Seen seen : kind.seen) {
       MachineSpeed speed = speeds.get(seen.machine);
-      double work =
-          speed == null ? seen.finish - seen.start : speed.work(seen.start, seen.finish);
+      double work = speed == null ? seen.finish - seen.start : speed.work(seen.start, seen.finish);
       logs[n++] = Math.log(Math.max(1e-9, work) / seen.declared);
     }
     double center = median(logs, n);

@@ -34,8 +34,7 @@ final class Spread {
   }
 
   double sigma() {
-    double variance =
-        (PRIOR_WEIGHT * PRIOR_SIGMA * PRIOR_SIGMA + squares) / (PRIOR_WEIGHT + count);
+    double variance = (PRIOR_WEIGHT * PRIOR_SIGMA * PRIOR_SIGMA + squares) / (PRIOR_WEIGHT + count);
     return Math.max(LEAST_SIGMA, Math.sqrt(variance));
   }
 

@@ -1,0 +1,93 @@
+package dev.heddle.run.policy;
+
+import dev.heddle.run.Happening;
+import dev.heddle.run.core.MachineRun;
+import dev.heddle.run.core.RunState;
+
+/** What has happened since the last plan that may call for another. */
+final class Triggers {
+  private String strongest = "";
+  private int weight;
+  private int finished;
+  private long version;
+  private long searchedVersion;
+
+  void begin() {
+    raise(2, "the run begins");
+  }
+
+  private void raise(int newWeight, String text) {
+    if (newWeight > weight) {
+      weight = newWeight;
+      strongest = text;
+    }
+  }
+
+  void take(Happening happening) {
+    switch (happening) {
+      case Happening.MachineLost lost -> raise(4, lost.machine() + " was lost");
+      case Happening.MachineBack back -> raise(3, back.machine() + " is back");
+      case Happening.MachineWarned warned ->
+          raise(3, warned.machine() + " will be taken back by its provider");
+      case Happening.MachineSlow slow -> raise(3, slow.machine() + " became slow");
+      case Happening.CountChanged count ->
+          raise(3, count.count() + " machines of type " + count.type() + " can now be had");
+      case Happening.PriceChanged price -> raise(2, "the price of " + price.type() + " changed");
+      case Happening.Failed failed -> raise(2, "task " + failed.attempt().task() + " failed");
+      case Happening.Finished done -> {
+        finished++;
+        raise(1, "tasks finished at other times than planned");
+      }
+      default -> {}
+    }
+  }
+
+  void speedChanged(RunState state) {
+    MachineRun slowest = null;
+    for (MachineRun machine : state.machines) {
+      if (slowest == null || machine.slowdown() > slowest.slowdown()) {
+        slowest = machine;
+      }
+    }
+    String name = slowest == null ? "a machine" : slowest.id();
+    raise(3, name + " runs slower than its profile");
+  }
+
+  void learnt(long newVersion) {
+    version = newVersion;
+  }
+
+  void edited() {
+    raise(5, "the user edited the graph");
+  }
+
+  void asked() {
+    raise(5, "the user asked for a new plan");
+  }
+
+  /** Whether the moment is worth a search: something grave, or enough news of durations. */
+  boolean search(int open) {
+    return weight >= 2
+        || (version != searchedVersion && finished >= Math.max(4, open / 25))
+        || finished >= Math.max(8, open / 8);
+  }
+
+  String text() {
+    return strongest.isEmpty() ? "time has passed" : strongest;
+  }
+
+  int weight() {
+    return weight;
+  }
+
+  /** A search has been made. */
+  void searched() {
+    searchedVersion = version;
+    finished = 0;
+  }
+
+  void clear() {
+    weight = 0;
+    strongest = "";
+  }
+}
