@@ -125,8 +125,7 @@ public final class Robustness {
           if (network && !from.machine().equals(a.machine())) {
             lag =
                 routes
-                    .between(
-                        location(machines, from.machine()), location(machines, a.machine()))
+                    .between(location(machines, from.machine()), location(machines, a.machine()))
                     .seconds(edge.dataMiB() / sources.size());
           }
           waits.merge(j, lag, Math::max);
@@ -196,8 +195,7 @@ public final class Robustness {
       Machine machine = machines.get(used.get(m));
       if (machine != null) {
         double held = to[m] - Math.max(0, from[m] - machine.type().startupSeconds());
-        costs[s] +=
-            Math.max(held, machine.type().minimumSeconds()) / 3600 * machine.type().price();
+        costs[s] += Math.max(held, machine.type().minimumSeconds()) / 3600 * machine.type().price();
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.heddle.monitor.profile;
 import static dev.heddle.io.Problem.shown;
 
 import dev.heddle.io.BadFileException;
-import dev.heddle.io.Problem;
 import dev.heddle.monitor.profile.RunTable.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +70,12 @@ final class NextflowTrace {
               seconds,
               mebibytes(row, "peak_rss")));
     }
-    List<Problem> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     if (unfinished > 0) {
-      notes.add(note("tasks left out because they did not complete: " + unfinished));
+      notes.add(file + ": tasks left out because they did not complete: " + unfinished);
     }
     if (unmeasured > 0) {
-      notes.add(note("tasks left out because they have no realtime: " + unmeasured));
+      notes.add(file + ": tasks left out because they have no realtime: " + unmeasured);
     }
     return new RunTable(runs, notes);
   }
@@ -159,10 +158,6 @@ final class NextflowTrace {
     } catch (NumberFormatException e) {
       throw bad(row, column, "'" + shown(text) + "' is not a number", "write it like 12.5");
     }
-  }
-
-  private Problem note(String message) {
-    return new Problem(file, "", message, "");
   }
 
   private BadFileException bad(Row row, String column, String what, String remedy) {

@@ -3,7 +3,6 @@ package dev.heddle.monitor.profile;
 import static dev.heddle.io.Problem.shown;
 
 import dev.heddle.io.BadFileException;
-import dev.heddle.io.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,9 +20,9 @@ import java.util.Map;
  * trace.
  *
  * @param runs the runs in the file's order
- * @param notes what was left out or not understood; the table can be used all the same
+ * @param notes what was left out or not understood, a line each; the table is of use all the same
  */
-public record RunTable(List<Sample> runs, List<Problem> notes) {
+public record RunTable(List<Sample> runs, List<String> notes) {
   private static final String EXPECTED =
       "expected kind, type, inputMiB, seconds, peakMemoryMiB, or Nextflow's trace";
 
@@ -106,9 +105,9 @@ public record RunTable(List<Sample> runs, List<Problem> notes) {
         unknown.add(shown(header.cell(column.getValue())));
       }
     }
-    List<Problem> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     if (!unknown.isEmpty()) {
-      notes.add(new Problem(name, "line 1", "columns not used: " + String.join(", ", unknown), ""));
+      notes.add(name + ": line 1: columns not used: " + String.join(", ", unknown));
     }
     List<Sample> runs = new ArrayList<>();
     for (Row row : body) {

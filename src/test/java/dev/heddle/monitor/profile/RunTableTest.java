@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.io.BadFileException;
-import dev.heddle.io.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +35,7 @@ class RunTableTest {
     RunTable table =
         RunTable.parse("t.csv", "seconds,kind,type,colour\r\n7,\"a, \"\"b\"\"\",m1,red\r\n");
     assertEquals(List.of(new Sample("a, \"b\"", "m1", Double.NaN, 7, Double.NaN)), table.runs());
-    assertEquals(
-        List.of("t.csv: line 1: columns not used: colour"),
-        table.notes().stream().map(Problem::line).toList());
+    assertEquals(List.of("t.csv: line 1: columns not used: colour"), table.notes());
   }
 
   @Test
@@ -109,7 +106,7 @@ class RunTableTest {
         List.of(
             "trace.txt: tasks left out because they did not complete: 1",
             "trace.txt: tasks left out because they have no realtime: 1"),
-        table.notes().stream().map(Problem::line).toList());
+        table.notes());
   }
 
   @Test
