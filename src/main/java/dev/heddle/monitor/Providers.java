@@ -2,6 +2,7 @@ package dev.heddle.monitor;
 
 import dev.heddle.monitor.catalog.CatalogProvider;
 import dev.heddle.monitor.local.LocalProvider;
+import dev.heddle.monitor.slurm.SlurmProvider;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ public final class Providers {
     kinds.put("local", config -> new LocalProvider());
     kinds.put(
         "catalog", config -> new CatalogProvider(config.option("file").map(Path::of).orElse(null)));
+    kinds.put("slurm", SlurmProvider::new);
     return Collections.unmodifiableMap(kinds);
   }
 
