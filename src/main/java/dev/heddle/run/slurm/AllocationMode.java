@@ -264,7 +264,7 @@ final class AllocationMode implements ClusterMode {
   private void submit(Hold hold) throws IOException, InterruptedException {
     String bin = context.scripts();
     context.files().makeFolders(List.of(hold.file("in"), hold.file("taken")));
-    HeldNode node = machines.apply(hold.machine());
+    HeldNode node = machines.apply(hold.type());
     String script =
         "#!/bin/sh\nexec sh "
             + ShellQuote.join(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param token by which it is found again; goes into name and comment
  * @param title for people, before the token in the name
  * @param cores cores on one node
- * @param memoryMiB memory on that node; always asked for, since a job that does not say takes the
- *     whole node's on many clusters
+ * @param memoryMiB memory on that node, 0 for all of it; always asked for, since a job that does
+ *     not say takes the whole node's on many clusters
  * @param gpus GPUs on that node
  * @param gpuModel the cluster's name of the GPU's type, or null for any
  * @param place where it may run
@@ -53,7 +53,7 @@ record JobRequest(
     line.add("--nodes=1");
     line.add("--ntasks=1");
     line.add("--cpus-per-task=" + Math.max(1, cores));
-    line.add("--mem=" + Math.max(1, memoryMiB) + "M");
+    line.add("--mem=" + Math.max(0, memoryMiB) + "M");
     if (gpus > 0) {
       line.add("--gres=gpu:" + (gpuModel == null ? "" : gpuModel + ":") + gpus);
     }

@@ -2,81 +2,205 @@ package dev.heddle.run.slurm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.model.Pool;
+import dev.heddle.model.Task;
+import dev.heddle.run.RunHandle;
+import dev.heddle.run.RunSnapshot;
+import dev.heddle.run.home.StoredRuns;
+import dev.heddle.store.Store;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Sixty tasks with GPUs and memory on a real cluster that loses a node in the middle. */
+/**
+ * A whole run on real clusters, in both ways of using one: sixty tasks with GPUs and memory, and a
+ * node, a launch or Heddle itself dies in the middle. Most of the time is the clusters' waiting, so
+ * the cases run side by side, each on a cluster of its own.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SlurmSixtyTasksTest {
+  private static final int AT_ONCE = 3;
+  private static final int MIDDLE = 20;
 
-  /** Forty small ones, ten with GPUs, nine that join them, and one at the end. */
-  private static List<MiniRun.Job> sixty() {
-    List<MiniRun.Job> jobs = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      jobs.add(job("part" + i, 1 + i % 2, 200 + 100 * (i % 4), 0, List.of()));
+  @TempDir Path temp;
+
+  @Test
+  void finishWhateverDiesInTheMiddleAndLeaveNoJob() throws Exception {
+    Map<String, Callable<Void>> cases = new TreeMap<>();
+    for (SlurmConfig.Mode mode : SlurmConfig.Mode.values()) {
+      cases.put("a lost node, " + mode, () -> lostNode(mode));
+      cases.put("cloud nodes that start powered down, " + mode, () -> cloud(mode));
+      cases.put("kill -9 of Heddle, " + mode, () -> killed(mode));
     }
-    for (int i = 0; i < 10; i++) {
-      jobs.add(job("train" + i, 1, 400, 1, List.of("part" + i)));
+    List<String> broken = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      Map<String, Future<Void>> running = new TreeMap<>();
+      cases.forEach((name, each) -> running.put(name, threads.submit(each)));
+      for (Map.Entry<String, Future<Void>> each : running.entrySet()) {
+        try {
+          each.getValue().get();
+        } catch (java.util.concurrent.ExecutionException e) {
+          if (e.getCause() instanceof org.opentest4j.TestAbortedException aborted) {
+            throw aborted;
+          }
+          broken.add(each.getKey() + ": " + e.getCause());
+        }
+      }
     }
-    for (int i = 0; i < 9; i++) {
-      jobs.add(job("join" + i, 1, 300, 0, List.of("train" + i, "part" + (20 + i))));
-    }
-    List<String> all = new ArrayList<>();
-    for (int i = 0; i < 9; i++) {
-      all.add("join" + i);
-    }
-    jobs.add(job("end", 4, 1000, 0, all));
-    return jobs;
+    assertEquals(List.of(), broken);
   }
 
-  private static MiniRun.Job job(String name, int cores, int memory, int gpus, List<String> after) {
-    String command = "sleep 1; echo $HEDDLE_TASK >> names";
-    return new MiniRun.Job(name, command, cores, memory, gpus, after);
+  private Void lostNode(SlurmConfig.Mode mode) throws Exception {
+    try (TestCluster cluster = TestCluster.start()) {
+      RunSnapshot end = run(cluster, mode, SixtyTasks.nodes(), () -> cluster.lose("n2"));
+      assertTrue(
+          end.tasks().values().stream().anyMatch(task -> task.attempts().size() > 1),
+          "what ran on the node ran again");
+    }
+    return null;
   }
 
-  private static void eachOnce(TestCluster cluster) throws Exception {
-    List<String> names = Files.readAllLines(cluster.folder("sixty").resolve("names"));
+  private Void cloud(SlurmConfig.Mode mode) throws Exception {
+    try (TestCluster cluster = TestCluster.start("cloud")) {
+      cluster.noCapacity("vg-1");
+      RunSnapshot end = run(cluster, mode, SixtyTasks.cloud(), () -> cluster.lose("vm-1"));
+      assertFalse(end.tasks().isEmpty());
+    }
+    return null;
+  }
+
+  /** Something that happens in the middle of a run. */
+  private interface Trouble {
+    void make() throws Exception;
+  }
+
+  private RunSnapshot run(TestCluster cluster, SlurmConfig.Mode mode, Pool pool, Trouble trouble)
+      throws Exception {
+    Path home = Files.createTempDirectory(temp, "home");
+    try (Store store = Store.open(home);
+        StoredRuns runs = SixtyTasks.runs(store, home, cluster.config(mode))) {
+      RunHandle run = runs.launch(SixtyTasks.request(pool, home));
+      CountDownLatch middle = new CountDownLatch(MIDDLE);
+      try (RunHandle.Subscription follow =
+          run.follow(
+              0,
+              event -> {
+                if (event.event().equals("task-finished") || event.event().equals("run-finished")) {
+                  middle.countDown();
+                }
+              })) {
+        assertTrue(middle.await(3, TimeUnit.MINUTES), () -> "too slow: " + told(run));
+      }
+      trouble.make();
+      return finished(run, cluster, home);
+    }
+  }
+
+  private Void killed(SlurmConfig.Mode mode) throws Exception {
+    try (TestCluster cluster = TestCluster.start()) {
+      Path home = Files.createTempDirectory(temp, "home");
+      Process heddle = heddle(cluster, mode, home);
+      try {
+        Await.until(
+            "the middle of the run",
+            () -> {
+              assertTrue(heddle.isAlive(), () -> read(home.resolve("heddle.log")));
+              return read(home.resolve("names")).lines().count() >= MIDDLE;
+            });
+      } finally {
+        heddle.destroyForcibly().waitFor(); // SIGKILL
+      }
+      try (Store store = Store.open(home);
+          StoredRuns runs = SixtyTasks.runs(store, home, cluster.config(mode))) {
+        List<RunHandle> orphans = runs.resumeOrphans();
+        assertEquals(1, orphans.size(), "the run is taken over");
+        finished(orphans.getFirst(), cluster, home);
+      }
+    }
+    return null;
+  }
+
+  private static Process heddle(TestCluster cluster, SlurmConfig.Mode mode, Path home)
+      throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java,
+            "-Xmx400m",
+            "-XX:TieredStopAtLevel=1",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SixtyTasks.class.getName(),
+            home.toString(),
+            cluster.environment().get("SLURM_CONF"),
+            mode.name());
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(home.resolve("heddle.log").toFile())
+        .start();
+  }
+
+  private static RunSnapshot finished(RunHandle run, TestCluster cluster, Path home)
+      throws Exception {
+    RunSnapshot end = run.join();
+    assertEquals("done", end.state(), () -> told(run));
     assertEquals(
-        sixty().stream().map(MiniRun.Job::name).sorted().toList(),
-        names.stream().sorted().toList(),
+        SixtyTasks.project().tasks().stream().map(Task::id).sorted().toList(),
+        read(home.resolve("names")).lines().sorted().toList(),
         "each task once");
     Await.until("an empty queue", () -> cluster.activeJobs().isEmpty());
+    return end;
   }
 
-  @ParameterizedTest
-  @EnumSource(SlurmConfig.Mode.class)
-  void finishThoughANodeDiesInTheMiddle(SlurmConfig.Mode mode) throws Exception {
-    try (TestCluster cluster = TestCluster.start();
-        Follow follow = new Follow(cluster.config(mode), "sixty", cluster.folder("sixty"))) {
-      MiniRun run =
-          new MiniRun(follow, sixty())
-              .machine("n1#1", 4000, 0)
-              .machine("n2#1", 4000, 0)
-              .machine("n3#1", 4000, 2);
-      run.run(20, () -> cluster.lose("n2"));
-      assertFalse(run.losses.isEmpty(), "the loss was told");
-      eachOnce(cluster);
-    }
+  private static String told(RunHandle run) {
+    RunSnapshot now = run.snapshot();
+    StringBuilder text = new StringBuilder(now.state());
+    now.tasks()
+        .forEach(
+            (id, task) -> {
+              if (task.state() != dev.heddle.run.TaskView.State.DONE) {
+                text.append("; ").append(id).append(' ').append(task.state());
+                text.append(' ').append(task.reason());
+                task.attempts()
+                    .forEach(
+                        a ->
+                            text.append(" [")
+                                .append(a.machine())
+                                .append(' ')
+                                .append(a.state())
+                                .append(' ')
+                                .append(a.reason())
+                                .append(']'));
+              }
+            });
+    now.machines()
+        .values()
+        .forEach(m -> text.append("; ").append(m.id()).append(' ').append(m.state()));
+    return text.toString();
   }
 
-  @ParameterizedTest
-  @EnumSource(SlurmConfig.Mode.class)
-  void finishOnCloudNodesThatStartPoweredDown(SlurmConfig.Mode mode) throws Exception {
-    try (TestCluster cluster = TestCluster.start("cloud");
-        Follow follow = new Follow(cluster.config(mode), "sixty", cluster.folder("sixty"))) {
-      cluster.noCapacity("vg-1");
-      MiniRun run =
-          new MiniRun(follow, sixty())
-              .machine("vm.small#1", 7000, 0)
-              .machine("vm.small#2", 7000, 0)
-              .machine("vm.small#3", 7000, 0)
-              .machine("vm.gpu#1", 7000, 1);
-      run.run(20, () -> cluster.lose("vm-1"));
-      assertFalse(run.losses.isEmpty(), "the loss was told");
-      eachOnce(cluster);
+  private static String read(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 }
