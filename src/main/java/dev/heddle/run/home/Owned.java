@@ -74,14 +74,30 @@ final class Owned {
       return;
     } catch (IllegalStateException e) {
       // The run's thread broke off; its row stays open, so that it can be taken over.
-      beat.shutdownNow();
+      endBeat();
       whenOver.run();
       return;
     }
-    beat.shutdownNow();
+    endBeat();
     record();
     store.runs().release(id, Owner.self());
     whenOver.run();
+  }
+
+  /** Lets a beat finish: to interrupt one in the middle of a write would close the database. */
+  private void endBeat() {
+    beat.shutdown();
+    boolean interrupted = false;
+    while (!beat.isTerminated()) {
+      try {
+        beat.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void beat() {
@@ -184,7 +200,7 @@ final class Owned {
   }
 
   void letGo() {
-    beat.shutdownNow();
+    endBeat();
     try {
       run.letGo();
       end.join();
