@@ -71,7 +71,6 @@ public final class EditPane implements Pane {
   private int foundAt = -1;
 
   @FXML private StackPane host;
-  @FXML private HBox zoomBar;
   @FXML private Label zoomLabel;
   @FXML private Label busyLabel;
   @FXML private HBox busyBox;

@@ -47,7 +47,7 @@ final class CardPainter {
     }
     Task task = scene.model().task(node);
     if (full) {
-      full(task, look, b, selected);
+      full(task, look, b);
     } else {
       compact(node, task, look, b);
     }
@@ -119,7 +119,7 @@ final class CardPainter {
         look.stale() ? p.edge() : p.accent());
   }
 
-  private void full(Task task, CardLook look, Box b, boolean selected) {
+  private void full(Task task, CardLook look, Box b) {
     double right = topRight(task, look, b);
     boolean faint = look.state() == StateShape.WAITING;
     Color name = look.state() == StateShape.CANCELLED ? p.subtle() : faint ? p.muted() : p.text();

@@ -168,7 +168,7 @@ public final class Geometry {
     for (int node : item.members()) {
       if (item.form() == Form.BLOCK) {
         cx[node] = box.x() + PAD + level.width() / 2 + at % columns * cellX(level);
-        cy[node] = box.y() + PAD + level.height() / 2 + (double) (at / columns) * cellY(level);
+        cy[node] = box.y() + PAD + level.height() / 2 + Math.floorDiv(at, columns) * cellY(level);
       } else {
         cx[node] = box.cx();
         cy[node] = box.y() + box.h() / 2;

@@ -104,7 +104,7 @@ public final class GraphPainter {
       edges.strongStraight(scale);
       lifted(s, scene, scale);
     }
-    gesture(s, scene, cards);
+    gesture(s, scene);
     s.restore();
   }
 
@@ -191,7 +191,7 @@ public final class GraphPainter {
         b.x() - 2 * u, b.y() - 2 * u, b.w() + 4 * u, b.h() + 4 * u, 2.5, Pen.of(p.text(), 2 * u));
   }
 
-  private void gesture(Surface s, Scene scene, CardPainter cards) {
+  private void gesture(Surface s, Scene scene) {
     Palette p = scene.palette();
     switch (scene.gesture) {
       case null -> {

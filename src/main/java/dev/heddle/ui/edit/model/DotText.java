@@ -59,7 +59,7 @@ final class DotText {
     }
     List<Edge> all = List.copyOf(edges.values());
     try {
-      var unused = TaskGraph.of(Project.of("", tasks, all));
+      var _ = TaskGraph.of(Project.of("", tasks, all));
     } catch (dev.heddle.model.CycleException e) {
       throw new BadValueException("The graph has a " + e.getMessage() + ". Remove one edge of it.");
     }

@@ -116,7 +116,7 @@ public final class Edits {
     addOnce(edges, Edge.of(edge.from(), task.id(), edge.dataMiB()));
     addOnce(edges, Edge.of(task.id(), edge.to()));
     Project next = project.withGraph(tasks, edges);
-    var unused = TaskGraph.of(next);
+    var _ = TaskGraph.of(next);
     return new Edit("insertion of a task into an edge", next, Set.of(task.id()));
   }
 
