@@ -94,6 +94,7 @@ public final class Problem {
   /** Spare bits of a packed amount. */
   public final long[] guard;
 
+  private final Timeline[] idle;
   private final int[] fieldWord;
   private final int[] fieldShift;
   private final long[] fieldMask;
@@ -180,6 +181,10 @@ public final class Problem {
     egressPerMiB = c.routes.egressPerMiB;
     transfers = c.routes.any;
     settlement = c.settlement;
+    idle = new Timeline[classes];
+    for (int k = 0; k < classes; k++) {
+      idle[k] = new Timeline(capacity, k * words, words, guard);
+    }
   }
 
   /** Compiles a request; its project must be free of cycles. */
@@ -200,6 +205,11 @@ public final class Problem {
       }
     }
     return least;
+  }
+
+  /** The timeline of a machine that does nothing, not even what had started; not to be changed. */
+  public Timeline idle(int machine) {
+    return idle[classOf[machine]];
   }
 
   /** Number of resources that can run short. */

@@ -42,14 +42,6 @@ public final class ExactSearch {
     return places <= MOST_PLACES;
   }
 
-  /** Works until the clock stops it or nothing is left to prove. */
-  public void work() {
-    whole(1, clock.left(), Double.POSITIVE_INFINITY);
-    if (incumbent.proven()) {
-      clock.stopBy(clock.seconds());
-    }
-  }
-
   /**
    * Solves the whole problem.
    *

@@ -24,6 +24,9 @@ public final class PortfolioPlanner implements Planner {
 
   private static final double MOST_WORK = 2;
 
+  /** Share of the time for which one core belongs to CP-SAT. */
+  private static final double EXACT_SHARE = 0.4;
+
   private final LongSupplier nanos;
 
   /**
@@ -54,9 +57,13 @@ public final class PortfolioPlanner implements Planner {
     }
     Thread solver = null;
     if (exact.suits()) {
-      solver = Thread.ofPlatform().daemon().name("exact-lead").start(exact::work);
+      solver =
+          Thread.ofPlatform()
+              .daemon()
+              .name("portfolio")
+              .start(() -> second(request, problem, incumbent, clock, exact));
     }
-    new Annealer(problem, incumbent, clock, 0, solver == null ? 2 : 1, request.seed()).run();
+    new Annealer(problem, incumbent, clock, 0, solver == null ? 2 : 1, 0, request.seed()).run();
     if (solver != null) {
       try {
         solver.join((long) Math.max(1, 1000 * Math.min(0.3, clock.limit() * 0.02)));
@@ -67,10 +74,21 @@ public final class PortfolioPlanner implements Planner {
     return incumbent.finish(incumbent.best());
   }
 
+  /** The second core: CP-SAT as long as it may still prove something, then a hot chain. */
+  private static void second(
+      PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
+    exact.whole(1, EXACT_SHARE * clock.left(), Double.POSITIVE_INFINITY);
+    if (incumbent.proven()) {
+      clock.stopBy(clock.seconds());
+    } else if (!clock.over()) {
+      new Annealer(problem, incumbent, clock, 0, 1, 1, request.seed()).run();
+    }
+  }
+
   private static Plan inTurn(
       PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
     long iterations = request.limit().iterations();
-    Solution best = new Annealer(problem, incumbent, clock, iterations, 2, request.seed()).run();
+    Solution best = new Annealer(problem, incumbent, clock, iterations, 2, 0, request.seed()).run();
     if (exact.suits() && !incumbent.proven()) {
       exact.whole(1, 1e6, Math.min(MOST_WORK, iterations / ITERATIONS_PER_WORK));
       Solution after = incumbent.best();

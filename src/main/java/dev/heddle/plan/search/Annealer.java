@@ -15,26 +15,41 @@ import java.util.List;
  */
 public final class Annealer {
   /** Share of the work that each round takes. */
-  private static final double[] ROUNDS = {0.2, 0.3, 0.5};
+  private static final double[] ROUNDS = {0.15, 0.25, 0.6};
 
-  private static final double HOTTEST = 0.008;
-  private static final double COLDEST = 0.0003;
-  private static final double REHEAT = 0.6;
+  /** First temperatures of the rounds, in shares of the objective, for cool chains and hot ones. */
+  private static final double[][] HEAT = {{0.004, 0.003, 0.003}, {0.012, 0.008, 0.005}};
+
+  private static final double COLDEST = 0.0002;
+
+  /** Trials between two forward-backward improvements. */
+  private static final int BETWEEN = 60;
+
   private static final double SLICE_SECONDS = 0.002;
 
   private final Incumbent incumbent;
   private final Clock clock;
   private final long iterations;
+  private final int hot;
   private final List<Chain> chains = new ArrayList<>();
   private final Energy energy;
 
   /**
    * For a problem whose incumbent has a first solution.
    *
+   * @param count chains
+   * @param hot which chain is the first hot one: 0 or 1
    * @param iterations trials of all chains together, or 0: time counts
    */
   public Annealer(
-      Problem problem, Incumbent incumbent, Clock clock, long iterations, int count, long seed) {
+      Problem problem,
+      Incumbent incumbent,
+      Clock clock,
+      long iterations,
+      int count,
+      int hot,
+      long seed) {
+    this.hot = hot;
     this.incumbent = incumbent;
     this.clock = clock;
     this.iterations = iterations;
@@ -42,20 +57,18 @@ public final class Annealer {
     energy = new Energy(problem, first.score());
     double[] tails = Ranks.leastTails(problem);
     for (int i = 0; i < count; i++) {
-      chains.add(new Chain(problem, tails, first, energy, new Dice(seed, i)));
+      chains.add(new Chain(problem, tails, first, energy, new Dice(seed, i + 2 * hot)));
     }
   }
 
   /** Runs all rounds and answers with the best solution. */
   public Solution run() {
-    double heat = HOTTEST;
     double done = 0;
     Solution best = incumbent.best();
     for (int r = 0; r < ROUNDS.length && !clock.over(); r++) {
       double until = r == ROUNDS.length - 1 ? 1 : done + ROUNDS[r];
-      best = round(done, until, heat, best);
+      best = round(done, until, r, best);
       done = until;
-      heat *= REHEAT;
       if (!clock.untimed()) {
         best = incumbent.best();
       }
@@ -63,9 +76,11 @@ public final class Annealer {
     return best;
   }
 
-  private Solution round(double begin, double end, double heat, Solution from) {
+  private Solution round(double begin, double end, int number, Solution from) {
     List<Thread> threads = new ArrayList<>();
-    for (Chain chain : chains) {
+    for (int i = 0; i < chains.size(); i++) {
+      Chain chain = chains.get(i);
+      double heat = HEAT[(i + hot) % HEAT.length][number];
       Runnable work = () -> cool(chain, begin, end, heat, from);
       threads.add(Thread.ofPlatform().daemon().name("annealing").start(work));
     }
@@ -99,7 +114,8 @@ public final class Annealer {
     double first = clock.seconds();
     double last = first + (end - begin) / (1 - begin) * (clock.untimed() ? 0 : clock.left());
     long quota = Math.round(iterations / (double) chains.size() * end);
-    int slice = clock.untimed() ? 64 : 1;
+    int slice = clock.untimed() ? BETWEEN : 1;
+    int sinceJustified = 0;
     while (!clock.over()) {
       double now = clock.seconds();
       double share =
@@ -116,13 +132,20 @@ public final class Annealer {
       }
       Solution before = chain.solution();
       chain.run(trials, cooled * scale);
+      if ((sinceJustified += trials) >= BETWEEN) {
+        sinceJustified = 0;
+        chain.justify(cooled * scale);
+      }
       if (chain.solution() != before && !clock.untimed()) {
         incumbent.offer(chain.solution());
       }
       incumbent.progress(trials, begin + share * (end - begin));
       incumbent.tried(chain.lastMakespan(), chain.lastCost());
       if (!clock.untimed()) {
-        slice = clock.seconds() - now < SLICE_SECONDS ? slice * 2 : Math.max(1, slice / 2);
+        slice =
+            clock.seconds() - now < SLICE_SECONDS
+                ? Math.min(BETWEEN, slice * 2)
+                : Math.max(1, slice / 2);
       }
     }
   }

@@ -45,7 +45,7 @@ public final class AnnealingPlanner implements Planner {
     }
     Solution best =
         new Annealer(
-                problem, incumbent, clock, request.limit().iterations(), CHAINS, request.seed())
+                problem, incumbent, clock, request.limit().iterations(), CHAINS, 0, request.seed())
             .run();
     return incumbent.finish(clock.untimed() ? best : incumbent.best());
   }

@@ -15,6 +15,9 @@ final class Chain {
   private final Energy energy;
   private final double deadline;
   private final Score best = Score.worst();
+  private final Justifier justifier;
+  private final int[] oldOrder;
+  private boolean justifying;
   private double current;
   private double bestEnergy;
   private Solution bestSolution;
@@ -28,6 +31,8 @@ final class Chain {
     deadline = problem.deadline();
     state = new State(problem, tails, solution.order().length);
     move = new Move(state, dice);
+    justifier = new Justifier(problem, solution.order().length);
+    oldOrder = new int[solution.order().length];
     bestSolution = solution;
     restart(solution);
   }
@@ -91,6 +96,18 @@ final class Chain {
     }
   }
 
+  /** Forward-backward improvement of where the chain stands; taken unless it is too much worse. */
+  void justify(double temperature) {
+    iterations += 2;
+    System.arraycopy(state.order, 0, oldOrder, 0, oldOrder.length);
+    justifier.reorder(state.complete(), state.order);
+    state.rewind(0);
+    state.renumber();
+    justifying = true;
+    step(0, temperature);
+    justifying = false;
+  }
+
   private void step(int from, double temperature) {
     double limit = current - temperature * StrictMath.log(1 - dice.unit());
     if (state.evaluate(from, energy.cut(limit, deadline))) {
@@ -110,6 +127,11 @@ final class Chain {
       }
     }
     state.abandon(from);
-    move.undo();
+    if (justifying) {
+      System.arraycopy(oldOrder, 0, state.order, 0, oldOrder.length);
+      state.renumber();
+    } else {
+      move.undo();
+    }
   }
 }

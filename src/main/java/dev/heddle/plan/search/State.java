@@ -44,13 +44,18 @@ final class State {
     solution.load(schedule);
     System.arraycopy(solution.order(), 0, order, 0, order.length);
     java.util.Arrays.fill(place, -1);
-    for (int i = 0; i < order.length; i++) {
-      place[order[i]] = i;
-    }
+    renumber();
     valid = 0;
     evaluate(0, Double.POSITIVE_INFINITY);
     commit(0);
     return schedule.score();
+  }
+
+  /** Takes note of a list that was changed as a whole. */
+  void renumber() {
+    for (int i = 0; i < order.length; i++) {
+      place[order[i]] = i;
+    }
   }
 
   /** Makes the schedule valid up to a position exactly; call before a change behind it. */
