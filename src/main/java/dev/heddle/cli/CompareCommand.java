@@ -6,10 +6,12 @@ import dev.heddle.io.BadFileException;
 import dev.heddle.io.PlanFiles;
 import dev.heddle.io.Units;
 import dev.heddle.model.Plan;
+import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
 import dev.heddle.plan.Durations;
 import dev.heddle.plan.PlanWatcher;
+import dev.heddle.plan.WhatIf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,8 +66,7 @@ final class CompareCommand extends HeddleCommand {
     report("", project, pool, real);
     Planning.Comparison other = null;
     if (change != null) {
-      Inputs.PoolChoice changed =
-          new Inputs.PoolChoice(WhatIf.pool(pool.pool(), change, scenario), false);
+      Inputs.PoolChoice changed = new Inputs.PoolChoice(changed(pool.pool(), change), false);
       other = compare(project, changed, durations, options);
       Map<String, @Nullable Object> whatIf = new LinkedHashMap<>();
       whatIf.put("scenario", change.name());
@@ -82,6 +83,14 @@ final class CompareCommand extends HeddleCommand {
       terminal().line("best plan written to " + out);
     }
     return PlanText.unplaced(real.bestPlan()) ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private Pool changed(Pool pool, Scenario change) {
+    try {
+      return WhatIf.pool(pool, change);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException((scenario == null ? "scenario" : scenario) + ": " + e.getMessage());
+    }
   }
 
   private static Planning.Comparison compare(

@@ -2,6 +2,7 @@ package dev.heddle.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -35,6 +36,14 @@ public interface Pane {
   /** Puts the keyboard focus where work starts in this pane. */
   default void focus() {
     node().requestFocus();
+  }
+
+  /**
+   * Brings up what a picture of this pane shows, for example plans; the future ends when it is
+   * there. Called on the JavaFX thread.
+   */
+  default CompletableFuture<Void> forPicture() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /** The window closes. */

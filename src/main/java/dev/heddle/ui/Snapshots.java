@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -72,6 +73,9 @@ public final class Snapshots {
         });
     pulse(2);
     onFx(() -> prepare.accept(window[0]));
+    AtomicReference<CompletableFuture<Void>> ready = new AtomicReference<>();
+    onFx(() -> ready.set(desk.forPicture(desk.workbench().paneProperty().get())));
+    ready.get().join();
     for (int i = 0; i < SETTLING; i++) {
       desk.settle();
       pulse(2);

@@ -16,6 +16,8 @@ import dev.heddle.ui.files.Recovery;
 import dev.heddle.ui.paint.Icon;
 import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
+import dev.heddle.ui.plan.PlanPane;
+import dev.heddle.ui.run.RunDesk;
 import dev.heddle.ui.settings.Settings;
 import dev.heddle.ui.settings.SettingsController;
 import dev.heddle.ui.start.StartModel;
@@ -37,6 +39,7 @@ public final class Desk implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
   private final InstantSource clock = InstantSource.system();
   private final Behind behind;
+  private final RunDesk runs;
   private final Settings settings;
   private final Documents documents;
   private final FileActions files;
@@ -55,6 +58,7 @@ public final class Desk implements AutoCloseable {
 
   private Desk(Path home, boolean remember) {
     behind = new Behind(home);
+    runs = new RunDesk(workbench, behind, Platform::runLater);
     settings = new Settings(home);
     workbench.themeProperty().bindBidirectional(settings.themeProperty());
     workbench.textPercentProperty().bindBidirectional(settings.textPercentProperty());
@@ -113,7 +117,8 @@ public final class Desk implements AutoCloseable {
             PaneId.START,
             w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
         .with(PaneId.EDIT, EditPane::new)
-        .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, behind.executor(), clock));
+        .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, behind.executor(), clock))
+        .with(PaneId.PLAN, w -> new PlanPane(w, runs));
   }
 
   public Workbench workbench() {
@@ -152,6 +157,11 @@ public final class Desk implements AutoCloseable {
     watch.start();
   }
 
+  /** Brings up what a picture of a pane shows; on the JavaFX thread. */
+  public java.util.concurrent.CompletableFuture<Void> forPicture(PaneId id) {
+    return panes.get(id, workbench).forPicture();
+  }
+
   /** Waits until what was asked of files so far is done. */
   public void settle() {
     java.util.concurrent.CompletableFuture.runAsync(() -> {}, background).join();
@@ -166,6 +176,7 @@ public final class Desk implements AutoCloseable {
     }
     watch.close();
     background.shutdown();
+    runs.close();
     behind.close();
   }
 

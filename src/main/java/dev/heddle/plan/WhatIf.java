@@ -1,21 +1,25 @@
-package dev.heddle.cli;
+package dev.heddle.plan;
 
 import dev.heddle.model.MachineState;
 import dev.heddle.model.MachineType;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Scenario;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The pool after all of a scenario's changes, as if they were so from the start. */
-final class WhatIf {
+public final class WhatIf {
   private WhatIf() {}
 
-  static Pool pool(Pool pool, Scenario scenario, @Nullable Path file) {
+  /**
+   * The pool as the scenario leaves it.
+   *
+   * @throws IllegalArgumentException if the scenario names a machine type that the pool has not,
+   *     naming those that it has
+   */
+  public static Pool pool(Pool pool, Scenario scenario) {
     Map<String, MachineType> types = new LinkedHashMap<>();
     pool.types().forEach(t -> types.put(t.id(), t));
     Map<String, MachineState> states = new LinkedHashMap<>();
@@ -23,21 +27,21 @@ final class WhatIf {
     for (Scenario.Event event : scenario.events()) {
       switch (event) {
         case Scenario.Event.Price price -> {
-          MachineType type = type(types, price.type(), file);
+          MachineType type = type(types, price.type());
           types.put(type.id(), type.withPrice(type.price() * price.factor()));
         }
         case Scenario.Event.Count count -> {
-          MachineType type = type(types, count.type(), file);
+          MachineType type = type(types, count.type());
           types.put(type.id(), type.withCount(Math.max(0, type.count() + count.delta())));
         }
         case Scenario.Event.Lost lost -> {
-          type(types, typeOf(lost.machine()), file);
+          type(types, typeOf(lost.machine()));
           states.put(
               lost.machine(), new MachineState(lost.machine(), false, null, null, null, Map.of()));
         }
         case Scenario.Event.Slow slow -> {
           // One machine of a type cannot have a speed of its own in a pool: the type gets it.
-          MachineType type = type(types, typeOf(slow.machine()), file);
+          MachineType type = type(types, typeOf(slow.machine()));
           types.put(
               type.id(),
               type.withSpeeds(type.speed() / slow.factor(), type.gpuSpeed() / slow.factor()));
@@ -64,16 +68,11 @@ final class WhatIf {
     return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
   }
 
-  private static MachineType type(
-      Map<String, MachineType> types, String id, @Nullable Path scenario) {
+  private static MachineType type(Map<String, MachineType> types, String id) {
     MachineType type = types.get(id);
     if (type == null) {
-      throw new UsageException(
-          (scenario == null ? "scenario" : scenario)
-              + ": the pool has no machine type '"
-              + id
-              + "'; it has "
-              + String.join(", ", types.keySet()));
+      throw new IllegalArgumentException(
+          "the pool has no machine type '" + id + "'; it has " + String.join(", ", types.keySet()));
     }
     return type;
   }

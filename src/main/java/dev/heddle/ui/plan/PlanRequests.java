@@ -1,0 +1,19 @@
+package dev.heddle.ui.plan;
+
+import dev.heddle.model.Scenario;
+import javafx.scene.Node;
+
+/** What the Plan pane's controls ask for beyond what they show. */
+interface PlanRequests {
+  /** Offers planners and what-ifs for a further column, beside a control. */
+  void addColumn(Node beside);
+
+  /** Plans a what-if as a further column. */
+  void whatIf(Scenario scenario);
+
+  /** Writes the best plan, or the Gantt, to a file. */
+  void export();
+
+  /** What a column's card can be asked. */
+  ColumnController.Asked asked();
+}
