@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -73,9 +72,12 @@ public final class Snapshots {
         });
     pulse(2);
     onFx(() -> prepare.accept(window[0]));
-    AtomicReference<CompletableFuture<Void>> ready = new AtomicReference<>();
-    onFx(() -> ready.set(desk.forPicture(desk.workbench().paneProperty().get())));
-    ready.get().join();
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    onFx(
+        () ->
+            desk.forPicture(desk.workbench().paneProperty().get())
+                .whenComplete((done, e) -> ready.complete(null)));
+    ready.join();
     for (int i = 0; i < SETTLING; i++) {
       desk.settle();
       pulse(2);
