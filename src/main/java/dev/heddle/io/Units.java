@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Units {
   private static final char MINUS = '\u2212';
+  private static final int SECONDS_SHOWN_UNTIL_MINUTES = 5;
   private static final char THIN = '\u2009';
   private static final Pattern SIZE =
       Pattern.compile("([0-9]+(?:[.,][0-9]+)?)\\s*(?:([kKmMgGtT])(?:i?[bB])?|[bB])?");
@@ -49,7 +50,10 @@ public final class Units {
     return decimals(gib, gib < 10 ? 1 : 0);
   }
 
-  /** A duration, cut: {@code 45 s}, {@code 48 min}, {@code 2 h 24 min}, {@code 118 h}. */
+  /**
+   * A duration, cut: {@code 45 s}, {@code 2 min 20 s}, {@code 48 min}, {@code 2 h 24 min}, {@code
+   * 118 h}. Seconds are shown up to five minutes.
+   */
   public static String duration(double seconds) {
     if (seconds < 0) {
       return MINUS + duration(-seconds);
@@ -62,6 +66,10 @@ public final class Units {
       return (long) (seconds + 1e-9) + " s";
     }
     long minutes = (long) (seconds / 60 + 1e-9);
+    if (minutes < SECONDS_SHOWN_UNTIL_MINUTES) {
+      long over = (long) (seconds + 1e-9) % 60;
+      return over == 0 ? minutes + " min" : minutes + " min " + over + " s";
+    }
     if (minutes < 60) {
       return minutes + " min";
     }

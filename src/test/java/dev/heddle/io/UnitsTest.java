@@ -35,7 +35,7 @@ class UnitsTest {
     "60, 1 min",
     "8699, 2 h 24 min",
     "3600, 1 h",
-    "119.99, 1 min",
+    "119.99, 1 min 59 s",
     "424800, 118 h"
   })
   void durationsAreCutNotRounded(double seconds, String text) {

@@ -7,6 +7,8 @@ import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.ui.PaneId;
 import dev.heddle.ui.Workbench;
+import dev.heddle.ui.edit.model.BadValueException;
+import dev.heddle.ui.edit.model.Clip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +88,7 @@ public final class Documents {
   public void openNow(Path file) throws FileProblem {
     try {
       show(read(file), file);
-    } catch (java.util.concurrent.CompletionException e) {
+    } catch (CompletionException e) {
       if (e.getCause() instanceof FileProblem problem) {
         throw problem;
       }
@@ -101,6 +104,36 @@ public final class Documents {
     changes = 0;
     changedOnDisk = null;
     workbench.paneProperty().set(PaneId.EDIT);
+  }
+
+  /** Makes a new project of another tool's file: a list from a spreadsheet, DOT, or heddle/1. */
+  public CompletableFuture<Void> importFile(Path file) {
+    return CompletableFuture.supplyAsync(() -> readForeign(file), background)
+        .thenAcceptAsync(
+            project -> {
+              loading = true;
+              workbench.openNew(project);
+              loading = false;
+              changes = 1;
+              changedOnDisk = null;
+              workbench.dirtyProperty().set(true);
+              workbench.paneProperty().set(PaneId.EDIT);
+            },
+            ui);
+  }
+
+  private static Project readForeign(Path file) {
+    try {
+      Clip clip = Clip.parse(Files.readString(file));
+      String name = String.valueOf(file.getFileName());
+      int dot = name.indexOf('.');
+      return Project.of(dot > 0 ? name.substring(0, dot) : name, clip.tasks(), clip.edges());
+    } catch (IOException e) {
+      throw new CompletionException(
+          new FileProblem(file + " cannot be read: " + e.getMessage(), e));
+    } catch (BadValueException e) {
+      throw new CompletionException(new FileProblem(file + ": " + e.getMessage(), e));
+    }
   }
 
   /** Opens unsaved work that a crash left behind, as unsaved. */
@@ -174,8 +207,7 @@ public final class Documents {
       Project project = ProjectFiles.read(file).value();
       return new Read(project, pool(project, file), changed(file));
     } catch (BadFileException e) {
-      throw new java.util.concurrent.CompletionException(
-          new FileProblem(String.valueOf(e.getMessage()), e));
+      throw new CompletionException(new FileProblem(String.valueOf(e.getMessage()), e));
     }
   }
 
@@ -185,8 +217,7 @@ public final class Documents {
       Path original = left.original();
       return new Read(project, original == null ? null : pool(project, original), null);
     } catch (BadFileException e) {
-      throw new java.util.concurrent.CompletionException(
-          new FileProblem(String.valueOf(e.getMessage()), e));
+      throw new CompletionException(new FileProblem(String.valueOf(e.getMessage()), e));
     }
   }
 
@@ -201,7 +232,7 @@ public final class Documents {
     try {
       ProjectFiles.write(file, project);
     } catch (IOException e) {
-      throw new java.util.concurrent.CompletionException(
+      throw new CompletionException(
           new FileProblem(
               file + " cannot be written: " + e.getMessage() + "; save it in another folder", e));
     }

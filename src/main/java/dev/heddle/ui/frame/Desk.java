@@ -10,9 +10,11 @@ import dev.heddle.ui.Sheets;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Sheet;
 import dev.heddle.ui.edit.EditPane;
+import dev.heddle.ui.files.Chooser;
 import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
+import dev.heddle.ui.history.HistoryPane;
 import dev.heddle.ui.paint.Icon;
 import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
@@ -34,14 +36,18 @@ import org.jspecify.annotations.Nullable;
 
 /** One window's parts put together: workbench, documents, panes, background work. */
 public final class Desk implements AutoCloseable {
+  private static final long SETTLING_SECONDS = 5;
+
   private final Workbench workbench = new Workbench();
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("files").factory());
   private final InstantSource clock = InstantSource.system();
   private final Behind behind;
   private final RunDesk runs;
+  private final Pending pending;
   private final Settings settings;
   private final Documents documents;
+  private final Chooser chooser;
   private final FileActions files;
   private final StartModel start;
   private final PoolModel pool;
@@ -59,6 +65,7 @@ public final class Desk implements AutoCloseable {
   private Desk(Path home, boolean remember) {
     behind = new Behind(home);
     runs = new RunDesk(workbench, behind, Platform::runLater);
+    pending = new Pending(behind.executor());
     settings = new Settings(home);
     workbench.themeProperty().bindBidirectional(settings.themeProperty());
     workbench.textPercentProperty().bindBidirectional(settings.textPercentProperty());
@@ -71,16 +78,13 @@ public final class Desk implements AutoCloseable {
             background,
             Platform::runLater,
             clock);
-    files =
-        new FileActions(
-            workbench,
-            documents,
-            new WindowChooser(
-                () -> {
-                  Scene shown = scene();
-                  return shown == null ? null : shown.getWindow();
-                }),
-            this::scene);
+    chooser =
+        new WindowChooser(
+            () -> {
+              Scene shown = scene();
+              return shown == null ? null : shown.getWindow();
+            });
+    files = new FileActions(workbench, documents, chooser, this::scene);
     start =
         new StartModel(
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
@@ -117,7 +121,10 @@ public final class Desk implements AutoCloseable {
             PaneId.START,
             w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
         .with(PaneId.EDIT, EditPane::new)
-        .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, behind.executor(), clock))
+        .with(
+            PaneId.HISTORY,
+            w -> new HistoryPane(w, watch.history(), pending, clock, chooser, files::open))
+        .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, pending, clock))
         .with(PaneId.PLAN, w -> new PlanPane(w, runs));
   }
 
@@ -166,6 +173,7 @@ public final class Desk implements AutoCloseable {
   public void settle() {
     java.util.concurrent.CompletableFuture.runAsync(() -> {}, background).join();
     watch.settle();
+    pending.await(SETTLING_SECONDS);
   }
 
   @Override

@@ -44,6 +44,9 @@ public final class FileActions {
             .key("Shortcut+N")
             .icon(Icon.NEW),
         Action.of("open", "Open…", "file", this::chooseAndOpen).key("Shortcut+O").icon(Icon.OPEN),
+        Action.of("import", "Import DOT, TSV…", "file", this::chooseAndImport)
+            .icon(Icon.EXPORT)
+            .note("tasks of another tool, as a new project"),
         Action.of("save", "Save", "file", this::save)
             .key("Shortcut+S")
             .icon(Icon.SAVE)
@@ -69,9 +72,19 @@ public final class FileActions {
             .icon(Icon.OPEN));
   }
 
-  /** Opens a file, asking first if there is unsaved work. */
+  /** Opens a file, asking first if there is unsaved work; what is not a project is imported. */
   public void open(Path file) {
-    unlessUnsaved(() -> told(documents.open(file), "Not opened"));
+    if (file.toString().endsWith(".json")) {
+      unlessUnsaved(() -> told(documents.open(file), "Not opened"));
+    } else {
+      unlessUnsaved(() -> told(documents.importFile(file), "Not imported"));
+    }
+  }
+
+  private void chooseAndImport() {
+    chooser
+        .open("Import tasks", "*.tsv", "*.csv", "*.txt", "*.dot", "*.gv", "*.json")
+        .ifPresent(file -> unlessUnsaved(() -> told(documents.importFile(file), "Not imported")));
   }
 
   /** Opens unsaved work from a crash. */

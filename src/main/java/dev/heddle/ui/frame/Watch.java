@@ -3,8 +3,12 @@ package dev.heddle.ui.frame;
 import dev.heddle.monitor.Monitor;
 import dev.heddle.monitor.MonitorSnapshot;
 import dev.heddle.monitor.profile.ProfileLine;
+import dev.heddle.run.RunHandle;
+import dev.heddle.run.RunSnapshot;
+import dev.heddle.run.RunSummary;
 import dev.heddle.run.home.Home;
 import dev.heddle.ui.Behind;
+import dev.heddle.ui.history.HistorySource;
 import dev.heddle.ui.pool.Learned;
 import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
@@ -113,6 +118,25 @@ final class Watch implements PoolSources, AutoCloseable {
     } catch (CompletionException e) {
       return List.of();
     }
+  }
+
+  /** The runs of this home. */
+  HistorySource history() {
+    return new HistorySource() {
+      @Override
+      public List<RunSummary> list() {
+        try {
+          return behind.home().join().runs().list();
+        } catch (CompletionException e) {
+          return List.of();
+        }
+      }
+
+      @Override
+      public Optional<RunSnapshot> find(String id) {
+        return behind.home().join().runs().find(id).map(RunHandle::snapshot);
+      }
+    };
   }
 
   private static Learned line(ProfileLine line) {

@@ -12,9 +12,10 @@ import java.util.List;
  * @param values where marks stand, rising
  */
 public record Ticks(double low, double high, double step, List<Double> values) {
-  /** Minutes between marks of a time axis, in the order they are tried. */
+  /** Seconds between marks of a time axis, in the order they are tried. */
   private static final double[] TIME_STEPS = {
-    1, 2, 5, 10, 20, 30, 60, 120, 180, 240, 360, 720, 1440
+    1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 10_800, 14_400, 21_600, 43_200,
+    86_400
   };
 
   public Ticks {
@@ -36,12 +37,15 @@ public record Ticks(double low, double high, double step, List<Double> values) {
     return at(Math.floor(least / step + 1e-9) * step, Math.ceil(most / step - 1e-9) * step, step);
   }
 
-  /** Marks of a time axis in seconds, at whole minutes or hours; the axis ends where it ends. */
+  /**
+   * Marks of a time axis in seconds, at whole seconds, minutes or hours; the axis ends where it
+   * ends.
+   */
   public static Ticks time(double mostSeconds, int count) {
-    double step = TIME_STEPS[TIME_STEPS.length - 1] * 60;
-    for (double minutes : TIME_STEPS) {
-      if (mostSeconds / (minutes * 60) <= count) {
-        step = minutes * 60;
+    double step = TIME_STEPS[TIME_STEPS.length - 1];
+    for (double seconds : TIME_STEPS) {
+      if (mostSeconds / seconds <= count) {
+        step = seconds;
         break;
       }
     }

@@ -53,7 +53,7 @@ public final class StartController {
   void initialize() {
     workbench.actions().follow("new", a -> fill(newButton, a, "New project"));
     workbench.actions().follow("open", a -> fill(openButton, a, "Open…"));
-    workbench.actions().follow("import", a -> fill(importButton, a, "Import DOT, TSV, WfFormat…"));
+    workbench.actions().follow("import", a -> fill(importButton, a, "Import DOT, TSV…"));
     model.samples().addListener((ListChangeListener<Sample>) c -> fillCards());
     model.recent().addListener((ListChangeListener<StartModel.Recent>) c -> fillRecent());
     model.leftProperty().addListener((o, was, is) -> showLeft(is));
@@ -159,11 +159,12 @@ public final class StartController {
     picture.setPrefHeight(PICTURE_HEIGHT);
     picture.setMinHeight(PICTURE_HEIGHT);
     picture.getStyleClass().add("sample-picture");
+    Label about = label(sample.about(), "small", "muted");
+    about.setWrapText(true);
+    about.setMaxHeight(33);
+    about.setTooltip(new javafx.scene.control.Tooltip(sample.about()));
     VBox texts =
-        new VBox(
-            label(sample.name(), "medium"),
-            label(sample.counts(), "small", "muted"),
-            label(sample.about(), "small", "muted"));
+        new VBox(label(sample.name(), "medium"), label(sample.counts(), "small", "muted"), about);
     texts.getStyleClass().add("sample-texts");
     VBox content = new VBox(picture, texts);
     content.prefWidthProperty().bind(cards.tileWidthProperty().subtract(2));

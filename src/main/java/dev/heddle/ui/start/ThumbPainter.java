@@ -110,7 +110,7 @@ public final class ThumbPainter implements Painter {
             at[i][1],
             at[i][2],
             thickness,
-            Math.min(2, thickness / 3),
+            Math.min(Math.min(2, thickness / 3), at[i][2] / 5),
             kinds.color(palette, tasks.get(i).kind()));
       }
     }
@@ -138,7 +138,8 @@ public final class ThumbPainter implements Painter {
       lines.lineTo(to[0] + to[2] / 2, to[1]);
     }
     if (!lines.isEmpty()) {
-      surface.stroke(lines, Pen.of(Palette.faint(palette.edge(), 0.6), 1));
+      surface.stroke(
+          lines, Pen.of(Palette.faint(palette.edge(), edges.size() > 200 ? 0.35 : 0.6), 1));
     }
   }
 }

@@ -1,0 +1,49 @@
+package dev.heddle.ui.history;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How well durations of a kind were predicted.
+ *
+ * @param bias median of real / predicted - 1
+ * @param error median of |predicted - real| / real
+ * @param inside share within the band of 20 %
+ */
+public record KindAccuracy(String kind, int count, double bias, double error, double inside) {
+  /** The band about "as predicted". */
+  public static final double BAND = 0.2;
+
+  /** By kind, in order of first appearance. */
+  static List<KindAccuracy> of(List<TaskTimes> times) {
+    Map<String, List<TaskTimes>> byKind = new LinkedHashMap<>();
+    times.forEach(t -> byKind.computeIfAbsent(t.kind(), k -> new ArrayList<>()).add(t));
+    List<KindAccuracy> rows = new ArrayList<>();
+    byKind.forEach((kind, some) -> rows.add(of(kind, some)));
+    return rows;
+  }
+
+  /** Of some tasks taken together. */
+  static KindAccuracy of(String kind, List<TaskTimes> some) {
+    long inside = some.stream().filter(t -> Math.abs(t.bias()) <= BAND).count();
+    return new KindAccuracy(
+        kind,
+        some.size(),
+        median(some.stream().map(TaskTimes::bias).toList()),
+        median(some.stream().map(TaskTimes::error).toList()),
+        some.isEmpty() ? Double.NaN : inside / (double) some.size());
+  }
+
+  private static double median(List<Double> values) {
+    if (values.isEmpty()) {
+      return Double.NaN;
+    }
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}
