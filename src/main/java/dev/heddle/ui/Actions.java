@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /** All actions of the window, in the order they were declared. */
@@ -75,6 +76,9 @@ public final class Actions {
 
   /** Does the action whose shortcut a key event is; tells whether there was one. */
   public boolean handle(KeyEvent event) {
+    if (isTyping(event)) {
+      return false;
+    }
     for (Action action : byId.values()) {
       if (action.shortcut() != null && action.shortcut().match(event) && run(action.id())) {
         event.consume();
@@ -82,6 +86,14 @@ public final class Actions {
       }
     }
     return false;
+  }
+
+  /** Whether a key without Ctrl or Alt goes into a text: a letter there is no shortcut. */
+  private static boolean isTyping(KeyEvent event) {
+    return event.getTarget() instanceof TextInputControl
+        && !event.isShortcutDown()
+        && !event.isAltDown()
+        && !event.getCode().isFunctionKey();
   }
 
   /** Actions whose label or note has all words of a query, those that begin with it first. */

@@ -86,7 +86,8 @@ final class DataView {
     data.show(edge.dataMiB() > 0 ? Units.size(edge.dataMiB()) : "", "no data");
     HBox line = new HBox(which, name, grow, data);
     line.setAlignment(Pos.CENTER_LEFT);
-    line.setMinHeight(22);
+    line.setMinHeight(18);
+    line.setMaxHeight(18);
     return new VBox(line, wrong);
   }
 }

@@ -8,6 +8,7 @@ import dev.heddle.model.Task.Position;
 import dev.heddle.ui.Problem;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.edit.model.BadValueException;
+import dev.heddle.ui.edit.model.CriticalPath;
 import dev.heddle.ui.edit.model.Edit;
 import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.edit.model.Estimates;
@@ -54,6 +55,7 @@ public final class EditModel {
   private final Set<String> collapsed = new LinkedHashSet<>();
   private GraphDocument document = new GraphDocument(Project.of("", List.of(), List.of()));
   private Estimates estimates = Estimates.declared(document.project());
+  private double criticalSeconds;
   private boolean folded;
   private boolean own;
 
@@ -376,6 +378,11 @@ public final class EditModel {
     }
   }
 
+  /** Length of the critical path on the fastest machines; 0 until it is known. */
+  public double criticalSeconds() {
+    return criticalSeconds;
+  }
+
   /** Looks for problems in the background. */
   private void check() {
     int run = checkRun.incrementAndGet();
@@ -389,9 +396,12 @@ public final class EditModel {
           }
           List<Findings.Finding> found =
               pool == null ? List.of() : Findings.of(project, pool, known);
+          double critical =
+              project.tasks().isEmpty() ? 0 : CriticalPath.of(project, pool, known).seconds();
           ui.execute(
               () -> {
                 if (checkRun.get() == run) {
+                  criticalSeconds = critical;
                   workbench.problems().setAll(found.stream().map(this::problem).toList());
                 }
               });

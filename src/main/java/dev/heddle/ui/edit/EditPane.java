@@ -1,7 +1,6 @@
 package dev.heddle.ui.edit;
 
 import dev.heddle.io.Units;
-import dev.heddle.model.Task;
 import dev.heddle.ui.Action;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Pane;
@@ -10,7 +9,6 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Notices;
 import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.edit.model.Quantity;
-import dev.heddle.ui.edit.model.Query;
 import dev.heddle.ui.graph.Camera;
 import dev.heddle.ui.graph.CardLook;
 import dev.heddle.ui.graph.CardLook.Trouble;
@@ -21,7 +19,6 @@ import dev.heddle.ui.graph.Level;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +26,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -62,13 +58,12 @@ public final class EditPane implements Pane {
   private final ProblemsPanel problems;
   private final ActionList actionList;
   private final RenameField rename;
-  private final ObservableList<String> facts = FXCollections.observableArrayList();
+  private final Finder finder;
+  private final StatusFacts status;
   private final Parent root;
-  private final Set<Integer> found = new LinkedHashSet<>();
   private Map<String, Trouble> troubles = Map.of();
   private boolean refreshing;
   private boolean fitted;
-  private int foundAt = -1;
 
   @FXML private StackPane host;
   @FXML private Label zoomLabel;
@@ -105,6 +100,8 @@ public final class EditPane implements Pane {
     kinds = new KindsPanel(model, workbench.themeProperty(), desk);
     minimap = new MinimapView(canvas, workbench.themeProperty());
     problems = new ProblemsPanel(workbench, this::jump);
+    finder = new Finder(model, canvas);
+    status = new StatusFacts(model, finder);
     actionList = new ActionList(workbench.actions(), this::closeList);
     place();
     new CanvasKeys(model, canvas, hands, desk).install();
@@ -141,7 +138,11 @@ public final class EditPane implements Pane {
     workbench.problems().addListener((ListChangeListener<Object>) c -> onProblems());
     workbench.poolProperty().addListener((o, was, is) -> later());
     workbench.projectProperty().addListener((o, was, is) -> later());
-    workbench.findProperty().addListener((o, was, is) -> search(is));
+    finder.onChange(
+        () -> {
+          actions.setFound(finder.count() > 0);
+          status.refresh();
+        });
     model.busyProperty().addListener((o, was, is) -> showBusy(is));
     canvas.cameraProperty().addListener((o, was, is) -> onCamera(is));
     canvas.widthProperty().addListener((o, was, is) -> onSize());
@@ -170,6 +171,7 @@ public final class EditPane implements Pane {
     boolean empty = graph.size() == 0;
     emptyHost.setVisible(empty && workbench.open().get());
     minimap.setVisible(!empty);
+    kinds.setVisible(!model.isFolded());
     later();
   }
 
@@ -191,41 +193,7 @@ public final class EditPane implements Pane {
     actions.refresh();
     inspector.refresh();
     minimap.refresh();
-    showFacts();
-  }
-
-  private void showFacts() {
-    if (!workbench.open().get()) {
-      facts.clear();
-      return;
-    }
-    GraphModel graph = model.graph();
-    int selected = workbench.selection().size();
-    java.util.ArrayList<String> now = new java.util.ArrayList<>();
-    now.add(Quantity.counted(graph.size(), "task"));
-    if (graph.size() > 0) {
-      now.add(Quantity.counted(graph.links().edges(), "edge"));
-    }
-    if (!found.isEmpty()) {
-      now.add(Units.count(found.size()) + " found");
-    }
-    if (selected > 0) {
-      now.add(Units.count(selected) + " selected");
-    }
-    long nowhere =
-        workbench.problems().stream().filter(p -> p.severity() == Severity.NEVER_RUNS).count();
-    if (nowhere > 0) {
-      now.add(
-          Quantity.counted(nowhere, "task") + (nowhere == 1 ? " fits nowhere" : " fit nowhere"));
-    } else if (graph.size() > 0 && graph.size() <= 2_000) {
-      var path =
-          dev.heddle.ui.edit.model.CriticalPath.of(
-              model.project(), workbench.poolProperty().get(), model.estimates());
-      now.add("critical path " + Units.duration(path.seconds()) + " on the fastest machines");
-    }
-    if (!facts.equals(now)) {
-      facts.setAll(now);
-    }
+    status.refresh();
   }
 
   private void onProblems() {
@@ -243,7 +211,7 @@ public final class EditPane implements Pane {
     canvas.setLooks(
         n -> CardLook.trouble(troubles.getOrDefault(canvas.model().task(n).id(), Trouble.NONE)));
     minimap.refresh();
-    showFacts();
+    status.refresh();
   }
 
   private void showBusy(String what) {
@@ -330,47 +298,6 @@ public final class EditPane implements Pane {
     canvas.requestFocus();
   }
 
-  private void search(String typed) {
-    Query query = Query.of(typed == null ? "" : typed);
-    found.clear();
-    foundAt = -1;
-    if (query.isEmpty()) {
-      canvas.setFound(null, n -> "");
-      workbench.findNoteProperty().set("");
-    } else {
-      BitSet nodes = new BitSet();
-      Map<Integer, String> why = new HashMap<>();
-      List<Task> tasks = model.project().tasks();
-      for (int n = 0; n < tasks.size(); n++) {
-        Optional<Query.Match> match = query.match(tasks.get(n));
-        if (match.isPresent()) {
-          nodes.set(n);
-          found.add(n);
-          why.put(n, match.get().because());
-        }
-      }
-      canvas.setFound(nodes, n -> why.getOrDefault(n, ""));
-      workbench
-          .findNoteProperty()
-          .set(found.isEmpty() ? "none" : Units.count(found.size()) + " found");
-    }
-    actions.setFound(!found.isEmpty());
-    showFacts();
-  }
-
-  private void goToFound(int step) {
-    if (found.isEmpty()) {
-      return;
-    }
-    List<Integer> order = List.copyOf(found);
-    foundAt = Math.floorMod(foundAt < 0 && step < 0 ? -1 : foundAt + step, order.size());
-    int node = order.get(foundAt);
-    workbench.select(Set.of(canvas.model().task(node).id()));
-    canvas.setFocusedTask(node);
-    canvas.reveal(node);
-    workbench.findNoteProperty().set(foundAt + 1 + " of " + Units.count(order.size()));
-  }
-
   @Override
   public Node node() {
     return root;
@@ -388,7 +315,7 @@ public final class EditPane implements Pane {
 
   @Override
   public ObservableList<String> facts() {
-    return facts;
+    return status.list();
   }
 
   @Override
@@ -448,6 +375,11 @@ public final class EditPane implements Pane {
               0,
               Math.clamp(x, 0, Math.max(0, canvas.getWidth() - 240))));
       actionList.open(groups);
+    }
+
+    @Override
+    public void edgeChosen() {
+      actions.setEdge(canvas.edge());
     }
 
     private double listX = -1;
@@ -523,14 +455,12 @@ public final class EditPane implements Pane {
 
     @Override
     public void find(int step) {
-      goToFound(step);
+      finder.go(step);
     }
 
     @Override
     public void selectFound() {
-      Set<String> ids = new LinkedHashSet<>();
-      found.forEach(n -> ids.add(canvas.model().task(n).id()));
-      workbench.select(ids);
+      finder.selectAll();
     }
 
     @Override

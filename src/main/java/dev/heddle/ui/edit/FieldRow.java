@@ -162,6 +162,7 @@ final class FieldRow extends VBox {
     return switch (field) {
       case WORK -> "unknown";
       case MEMORY_MAX -> "largest";
+      case GPU_MEMORY -> "any";
       default -> "none";
     };
   }

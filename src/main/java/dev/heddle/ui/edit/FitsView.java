@@ -78,7 +78,7 @@ final class FitsView {
         .limit(MOST_SHOWN)
         .forEach(f -> body.getChildren().add(fit(f, low, high)));
     VBox misses = new VBox();
-    misses.setPadding(new javafx.geometry.Insets(6, 0, 2, 0));
+    misses.setPadding(new javafx.geometry.Insets(6, 0, 4, 0));
     answer.misses().stream().limit(MOST_SHOWN).forEach(m -> misses.getChildren().add(miss(m)));
     body.getChildren().addAll(misses, foot(task, answer));
   }

@@ -39,6 +39,9 @@ final class Hands {
     /** Lists actions at a place of the canvas. */
     void listActions(double x, double y);
 
+    /** An edge was chosen, or none. */
+    void edgeChosen();
+
     /** Says at a place of the canvas why something is refused; empty takes it away. */
     void say(String title, String text, double x, double y);
   }
@@ -120,6 +123,7 @@ final class Hands {
       return;
     }
     canvas.setEdge(hit instanceof Hit.Line line ? line.edge() : -1);
+    desk.edgeChosen();
     switch (hit) {
       case Hit.Ground g -> ground(e);
       case Hit.Line line -> {
@@ -339,7 +343,7 @@ final class Hands {
     if (!moved) {
       if (was instanceof Doing.Move && !e.isShiftDown() && !e.isShortcutDown()) {
         Hit hit = canvas.hit(e.getX(), e.getY());
-        if (hit instanceof Hit.Card c && isSelected(c.node()) && e.isStillSincePress()) {
+        if (hit instanceof Hit.Card c && isSelected(c.node())) {
           model.workbench().select(Set.of(id(c.node())));
         }
       }

@@ -1,6 +1,5 @@
 package dev.heddle.ui.edit;
 
-import dev.heddle.io.Units;
 import dev.heddle.model.Task;
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.IconView;
@@ -9,9 +8,7 @@ import dev.heddle.ui.controls.Switch;
 import dev.heddle.ui.edit.model.BadValueException;
 import dev.heddle.ui.edit.model.Field;
 import dev.heddle.ui.edit.model.Mixed;
-import dev.heddle.ui.edit.model.Neighbours;
 import dev.heddle.ui.paint.Icon;
-import dev.heddle.ui.paint.Palette;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +16,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -37,9 +32,7 @@ final class Inspector {
   private final ObservableValue<Theme> theme;
   private final VBox root = new VBox();
   private final VBox tasks = new VBox();
-  private final HBox head = new HBox(8);
-  private final HBox tools = new HBox(8);
-  private final Label note = new Label();
+  private final InspectorHead head;
   private final List<FieldRow> rows = new ArrayList<>();
   private final ComboBox<String> kind = new ComboBox<>();
   private final TextArea command = new TextArea();
@@ -61,11 +54,13 @@ final class Inspector {
   Inspector(EditModel model, ObservableValue<Theme> theme) {
     this.model = model;
     this.theme = theme;
+    head = new InspectorHead(model, theme);
     fits = new FitsView(theme);
     data = new DataView(model);
     work = new WorkView(theme);
     project = new ProjectView(model);
     build();
+    root.getStyleClass().add("edit-inspector");
     root.getChildren().setAll(tasks, project.node());
   }
 
@@ -74,14 +69,6 @@ final class Inspector {
   }
 
   private void build() {
-    head.setAlignment(Pos.CENTER_LEFT);
-    head.setMinHeight(24);
-    head.setPadding(new javafx.geometry.Insets(0, 0, 6, 0));
-    note.getStyleClass().add("note");
-    note.setWrapText(true);
-    note.setMaxWidth(Double.MAX_VALUE);
-    VBox.setMargin(note, new javafx.geometry.Insets(6, 0, 6, 0));
-    VBox.setMargin(tools, new javafx.geometry.Insets(2, 0, 0, 0));
     kind.setEditable(true);
     kind.setAccessibleText("Kind");
     kind.setMaxWidth(Double.MAX_VALUE);
@@ -90,6 +77,7 @@ final class Inspector {
     StackPane.setAlignment(kindStripe, Pos.CENTER_LEFT);
     StackPane.setMargin(kindStripe, new javafx.geometry.Insets(0, 0, 0, 9));
     kindStripe.setMouseTransparent(true);
+    kindStripe.setMaxSize(4, 14);
     kind.getStyleClass().add("with-stripe");
     StackPane striped = new StackPane(kind, kindStripe);
     HBox.setHgrow(striped, Priority.ALWAYS);
@@ -106,13 +94,11 @@ final class Inspector {
     commandRow.setAlignment(Pos.TOP_LEFT);
     ((Label) commandRow.getChildren().getFirst())
         .setPadding(new javafx.geometry.Insets(6, 0, 0, 0));
-    VBox.setMargin(commandRow, new javafx.geometry.Insets(6, 0, 6, 0));
+    VBox.setMargin(commandRow, new javafx.geometry.Insets(8, 0, 6, 0));
     tasks
         .getChildren()
         .setAll(
-            head,
-            tools,
-            note,
+            head.node(),
             kindRow,
             commandRow,
             demand(),
@@ -283,9 +269,7 @@ final class Inspector {
     try {
       model.set(field, value);
     } catch (BadValueException e) {
-      note.setText(String.valueOf(e.getMessage()));
-      note.setVisible(true);
-      note.setManaged(true);
+      head.say(String.valueOf(e.getMessage()));
     }
   }
 
@@ -314,15 +298,14 @@ final class Inspector {
     List<Task> compared =
         selected.size() > MOST_COMPARED ? selected.subList(0, MOST_COMPARED) : selected;
     Task first = selected.getFirst();
-    head(selected);
-    tools(selected);
-    boolean group = isGroup(selected);
+    head.show(selected);
+    boolean group = InspectorHead.isGroup(selected);
     kindRow.setVisible(!group);
     kindRow.setManaged(!group);
     commandRow.setVisible(!group);
     commandRow.setManaged(!group);
     choose(kind, model.graph().kinds().names(), Mixed.of(Field.KIND, compared), "");
-    kindStripe.getChildren().setAll(stripe(theme.getValue().palette(), first.kind(), 14));
+    kindStripe.getChildren().setAll(head.stripe(first.kind(), 14));
     kindStripe.setVisible(Mixed.of(Field.KIND, compared).same());
     Mixed cmd = Mixed.of(Field.COMMAND, compared);
     if (!command.isFocused()) {
@@ -371,99 +354,6 @@ final class Inspector {
 
   private static boolean isMinus(String text) {
     return text.startsWith("\u2212");
-  }
-
-  private boolean isGroup(List<Task> selected) {
-    return selected.size() > 12
-        && selected.stream().map(Task::kind).distinct().limit(2).count() == 1;
-  }
-
-  private void head(List<Task> selected) {
-    head.getChildren().clear();
-    Map<String, Integer> kinds = new LinkedHashMap<>();
-    selected.forEach(t -> kinds.merge(t.kind(), 1, Integer::sum));
-    Palette palette = theme.getValue().palette();
-    HBox stripes = new HBox(2);
-    stripes.setAlignment(Pos.CENTER_LEFT);
-    kinds.keySet().stream()
-        .limit(4)
-        .forEach(k -> stripes.getChildren().add(stripe(palette, k, 18)));
-    boolean one = selected.size() == 1;
-    Task first = selected.getFirst();
-    String title =
-        one
-            ? first.name()
-            : isGroup(selected)
-                ? first.kind() + " \u00d7 " + Units.count(selected.size())
-                : Units.count(selected.size()) + " tasks";
-    Label name = new Label(title);
-    name.getStyleClass().add("title");
-    Region grow = new Region();
-    HBox.setHgrow(grow, Priority.ALWAYS);
-    String right =
-        one
-            ? first.id()
-            : isGroup(selected)
-                ? "selected"
-                : String.join(
-                    ", ",
-                    kinds.entrySet().stream()
-                        .map(e -> e.getKey() + " \u00d7 " + e.getValue())
-                        .limit(3)
-                        .toList());
-    Label id = new Label(right);
-    id.getStyleClass().addAll(one ? "mono" : "small", "muted");
-    head.getChildren().setAll(stripes, name, grow, id);
-  }
-
-  private Region stripe(Palette palette, String kind, double height) {
-    Region r = new Region();
-    r.setMinSize(4, height);
-    r.setMaxSize(4, height);
-    r.setBackground(
-        javafx.scene.layout.Background.fill(model.graph().kinds().color(palette, kind)));
-    return r;
-  }
-
-  private void tools(List<Task> selected) {
-    boolean many = selected.size() > 1;
-    tools.setVisible(many);
-    tools.setManaged(many);
-    note.setVisible(many);
-    note.setManaged(many);
-    note.setText(
-        isGroup(selected)
-            ? Units.count(selected.size())
-                + " tasks are selected. A value you set goes to all of them; what reads mixed stays"
-                + " as it is."
-            : "A value you set goes to all "
-                + Units.count(selected.size())
-                + ". What reads mixed stays as it is in each.");
-    Button fold = tool("Fold", Icon.SHEETS, () -> model.workbench().actions().run("fold"));
-    Button up = tool("Select ancestors", null, () -> extend(true));
-    Button down = tool("Descendants", null, () -> extend(false));
-    tools.getChildren().setAll(fold, up, down);
-  }
-
-  private void extend(boolean ancestors) {
-    var graph = model.document().structure();
-    model
-        .workbench()
-        .select(
-            ancestors
-                ? Neighbours.ancestors(graph, model.workbench().selection())
-                : Neighbours.descendants(graph, model.workbench().selection()));
-  }
-
-  private static Button tool(
-      String text, @org.jspecify.annotations.Nullable Icon icon, Runnable does) {
-    Button b = new Button(text);
-    b.getStyleClass().add("small-button");
-    if (icon != null) {
-      b.setGraphic(new IconView(icon, 14));
-    }
-    b.setOnAction(e -> does.run());
-    return b;
   }
 
   private static void choose(ComboBox<String> box, List<String> choices, Mixed now, String none) {

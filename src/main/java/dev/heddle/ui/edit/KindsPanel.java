@@ -10,8 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Point2D;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -29,7 +30,6 @@ import javafx.scene.layout.VBox;
  */
 final class KindsPanel extends VBox {
   private static final int MOST_OPEN = 14;
-  private static final double SLOP = 4;
 
   /** What a drag from the list does. */
   interface Dragged {
@@ -153,18 +153,37 @@ final class KindsPanel extends VBox {
     row.setPadding(new javafx.geometry.Insets(0, 10, 0, 10));
     row.getStyleClass().add("kind-row");
     row.setAccessibleText(kind + ", " + tasks);
-    row.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> moved = false);
-    row.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> drag(e, kind));
-    row.addEventHandler(MouseEvent.MOUSE_RELEASED, e -> release(e, kind));
+    row.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> press(kind));
     return row;
   }
 
+  /**
+   * Follows the pointer through the whole scene until it is released: not every platform gives a
+   * drag to where it began.
+   */
+  private void press(String kind) {
+    moved = false;
+    Scene scene = getScene();
+    EventHandler<MouseEvent> drag = e -> drag(e, kind);
+    scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag);
+    scene.addEventFilter(
+        MouseEvent.MOUSE_RELEASED,
+        new EventHandler<>() {
+          @Override
+          public void handle(MouseEvent e) {
+            scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, drag);
+            scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, this);
+            release(e, kind);
+          }
+        });
+  }
+
   private void drag(MouseEvent e, String kind) {
-    Point2D at = new Point2D(e.getSceneX(), e.getSceneY());
-    moved |= !localToScene(getLayoutBounds()).contains(at) || e.getX() > SLOP && moved;
+    moved |= !localToScene(getLayoutBounds()).contains(e.getSceneX(), e.getSceneY());
     if (moved) {
-      dragged.over(at.getX(), at.getY(), kind);
+      dragged.over(e.getSceneX(), e.getSceneY(), kind);
     }
+    e.consume();
   }
 
   private void release(MouseEvent e, String kind) {

@@ -108,16 +108,18 @@ public final class Geometry {
     double top = 0;
     int number = 0;
     for (List<Item> row : folding.rows()) {
-      double width = -across;
+      double width = 0;
       double height = 0;
+      double last = 0;
       List<Box> sizes = new ArrayList<>();
       for (Item item : row) {
         Box size = size(item, level);
         sizes.add(size);
-        width += size.w() + (item.form() == Form.SINGLE ? narrow(level) : across);
+        last = item.form() == Form.SINGLE ? narrow(level) : across;
+        width += size.w() + last;
         height = Math.max(height, size.h());
       }
-      double x = -width / 2;
+      double x = -(width - last) / 2;
       for (int i = 0; i < row.size(); i++) {
         Item item = row.get(i);
         Box size = sizes.get(i);

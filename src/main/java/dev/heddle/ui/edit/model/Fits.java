@@ -1,6 +1,7 @@
 package dev.heddle.ui.edit.model;
 
 import dev.heddle.io.Units;
+import dev.heddle.model.Demand;
 import dev.heddle.model.Eligibility;
 import dev.heddle.model.Eligibility.Capacity;
 import dev.heddle.model.Eligibility.Obstacle;
@@ -11,6 +12,7 @@ import dev.heddle.model.Task;
 import dev.heddle.model.Way;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,13 @@ public final class Fits {
   /** One machine and how many of some tasks may run there. */
   public record Share(Machine machine, int fitting, int of, String except) {}
 
+  /** What decides where a task fits; tasks of which it is equal fit alike. */
+  private record Demanded(List<Demand> ways, List<String> onlyOn, List<String> notOn) {
+    static Demanded of(Task t) {
+      return new Demanded(t.allWays().stream().map(Way::demand).toList(), t.onlyOn(), t.notOn());
+    }
+  }
+
   private final Pool pool;
   private final Estimates estimates;
   private final Map<String, MachineState> states = new HashMap<>();
@@ -74,15 +83,19 @@ public final class Fits {
 
   /** For each machine how many of the tasks fit there, and the name of one that does not. */
   public List<Share> of(List<Task> tasks) {
+    Map<Demanded, List<Task>> alike = new LinkedHashMap<>();
+    for (Task t : tasks) {
+      alike.computeIfAbsent(Demanded.of(t), k -> new ArrayList<>()).add(t);
+    }
     List<Share> shares = new ArrayList<>();
     for (Machine machine : machines()) {
       int fitting = 0;
       String except = "";
-      for (Task task : tasks) {
-        if (fits(task, machine)) {
-          fitting++;
+      for (List<Task> same : alike.values()) {
+        if (fits(same.getFirst(), machine)) {
+          fitting += same.size();
         } else {
-          except = except.isEmpty() ? task.name() : except;
+          except = except.isEmpty() ? same.getFirst().name() : except;
         }
       }
       shares.add(new Share(machine, fitting, tasks.size(), except));
