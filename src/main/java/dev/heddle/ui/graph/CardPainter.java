@@ -89,12 +89,19 @@ final class CardPainter {
   }
 
   private void stripe(Box b, int kind) {
-    double r = RADIUS;
-    Outline o = new Outline().round(b.x(), b.y(), r + STRIPE, b.h(), r, 0, 0, r);
-    s.save();
-    s.clip(b.x(), b.y(), STRIPE, b.h());
-    s.fill(o, p.kind(kind));
-    s.restore();
+    double x = b.x();
+    double end = b.x() + STRIPE;
+    double top = b.y();
+    double low = b.bottom();
+    // The card's own corner, cut off at the stripe's width; a clip would cost a whole layer.
+    s.fill(
+        new Outline()
+            .moveTo(x, top + RADIUS)
+            .curveTo(x, top + 3.2, x + 2.2, top + .4, end, top + .08)
+            .lineTo(end, low - .08)
+            .curveTo(x + 2.2, low - .4, x, low - 3.2, x, low - RADIUS)
+            .close(),
+        p.kind(kind));
     if (kind >= p.kinds().size()) {
       double m = b.y() + b.h() / 2;
       s.fill(
