@@ -36,7 +36,6 @@ final class CardPainter {
   /** The card of a task with all that belongs to it. */
   void card(int node, Box b, boolean full) {
     CardLook look = scene.looks.apply(node);
-    boolean selected = scene.selected.get(node);
     boolean hovered = scene.hovered == node;
     behind(look, b);
     ground(b, scene.model().kind(node), hovered ? p.edge() : p.line(), tinted(node));
