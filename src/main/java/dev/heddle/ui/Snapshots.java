@@ -3,18 +3,22 @@ package dev.heddle.ui;
 import dev.heddle.ui.files.Documents;
 import dev.heddle.ui.frame.Desk;
 import dev.heddle.ui.frame.MainWindow;
+import dev.heddle.ui.paint.SvgSurface;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -58,6 +62,15 @@ public final class Snapshots {
    * @param prepare called on the JavaFX thread once the window is drawn, before the picture
    */
   public static byte[] take(Desk desk, int width, int height, Consumer<MainWindow> prepare) {
+    return take(desk, width, height, prepare, scene -> png(scene.getRoot(), width, height));
+  }
+
+  private static byte[] take(
+      Desk desk,
+      int width,
+      int height,
+      Consumer<MainWindow> prepare,
+      Function<Scene, byte[]> picture) {
     startToolkit();
     MainWindow[] window = new MainWindow[1];
     Stage[] stage = new Stage[1];
@@ -82,17 +95,17 @@ public final class Snapshots {
       desk.settle();
       pulse(2);
     }
-    byte[][] png = new byte[1][];
+    byte[][] taken = new byte[1][];
     onFx(
         () -> {
-          png[0] = png(window[0].scene().getRoot(), width, height);
+          taken[0] = picture.apply(window[0].scene());
           stage[0].close();
         });
-    return png[0];
+    return taken[0];
   }
 
   /**
-   * Writes a picture of a pane with a project, as {@code heddle snapshot} promises: PNG.
+   * A picture of a pane with a project as {@code heddle snapshot} promises it, as PNG.
    *
    * @param file the project, or null for the start page
    * @param pane which pane; START where no file is given
@@ -100,10 +113,37 @@ public final class Snapshots {
    */
   public static byte[] take(@Nullable Path file, PaneId pane, int width, int height, Theme theme)
       throws Documents.FileProblem {
+    return take(file, pane, width, height, theme, scene -> png(scene.getRoot(), width, height));
+  }
+
+  /** The same as SVG: text is text. */
+  public static byte[] svg(@Nullable Path file, PaneId pane, int width, int height, Theme theme)
+      throws Documents.FileProblem {
+    return take(
+        file,
+        pane,
+        width,
+        height,
+        theme,
+        scene -> {
+          SvgSurface surface = new SvgSurface(width, height, "Heddle: " + pane.label());
+          new ScenePainter(surface).paint(scene.getRoot());
+          return surface.finish().getBytes(StandardCharsets.UTF_8);
+        });
+  }
+
+  private static byte[] take(
+      @Nullable Path file,
+      PaneId pane,
+      int width,
+      int height,
+      Theme theme,
+      Function<Scene, byte[]> picture)
+      throws Documents.FileProblem {
     startToolkit();
     try (Desk desk = Desk.forPictures()) {
       Documents.FileProblem[] problem = new Documents.FileProblem[1];
-      byte[] png =
+      byte[] taken =
           take(
               desk,
               width,
@@ -118,11 +158,12 @@ public final class Snapshots {
                 } catch (Documents.FileProblem e) {
                   problem[0] = e;
                 }
-              });
+              },
+              picture);
       if (problem[0] != null) {
         throw problem[0];
       }
-      return png;
+      return taken;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.css.CssParser;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,15 @@ class StylesTest {
   @Test
   void lightAndDarkGiveTheSameRoles() throws IOException {
     assertEquals(declarations("light.css").keySet(), declarations("dark.css").keySet());
+  }
+
+  @Test
+  void everyStyleSheetIsReadWithoutAnError() throws IOException {
+    CssParser.errorsProperty().clear();
+    for (Path sheet : files(Path.of("styles"), ".css")) {
+      new CssParser().parse(sheet.toUri().toURL());
+    }
+    assertEquals(List.of(), List.copyOf(CssParser.errorsProperty()));
   }
 
   @Test

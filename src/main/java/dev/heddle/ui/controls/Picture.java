@@ -3,7 +3,9 @@ package dev.heddle.ui.controls;
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.paint.Areas;
 import dev.heddle.ui.paint.CanvasSurface;
+import dev.heddle.ui.paint.Paintable;
 import dev.heddle.ui.paint.Painter;
+import dev.heddle.ui.paint.Surface;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -18,7 +20,7 @@ import javafx.scene.layout.Region;
  * A painter's picture in the scene: painted anew when its size, the theme or what it shows changes,
  * at most once a frame. Tooltips come from the areas that the painter records.
  */
-public final class Picture extends Region {
+public final class Picture extends Region implements Paintable {
   private static final double MOST = 8192;
 
   private final Canvas canvas = new Canvas();
@@ -61,6 +63,11 @@ public final class Picture extends Region {
   public void repaint() {
     stale = true;
     requestLayout();
+  }
+
+  @Override
+  public void paintOn(Surface other) {
+    painter.paint(other, getWidth(), getHeight(), theme.getValue().palette(), new Areas());
   }
 
   @Override

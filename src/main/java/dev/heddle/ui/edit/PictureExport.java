@@ -1,25 +1,37 @@
 package dev.heddle.ui.edit;
 
 import dev.heddle.io.AtomicFile;
+import dev.heddle.ui.Snapshots;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Notices;
 import dev.heddle.ui.graph.GraphCanvas;
 import dev.heddle.ui.graph.GraphPictures;
+import dev.heddle.ui.paint.CanvasSurface;
+import dev.heddle.ui.paint.Palette;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.canvas.Canvas;
 import javafx.stage.FileChooser;
 
 /** Saves the picture of the graph where the user says. */
 final class PictureExport {
+  private static final double MOST_PIXELS = 8192;
+
   private PictureExport() {}
 
   static void ask(GraphCanvas canvas, Workbench workbench) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle("Export picture");
     chooser.setInitialFileName("graph.svg");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("SVG picture", "*.svg"));
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new FileChooser.ExtensionFilter("SVG picture", "*.svg"),
+            new FileChooser.ExtensionFilter("PDF page", "*.pdf"),
+            new FileChooser.ExtensionFilter("PNG picture", "*.png"));
     File file = chooser.showSaveDialog(canvas.getScene().getWindow());
     if (file != null) {
       write(canvas, workbench, file.toPath());
@@ -28,11 +40,18 @@ final class PictureExport {
 
   /** Writes the whole graph as a picture, by the file's suffix. */
   static void write(GraphCanvas canvas, Workbench workbench, Path file) {
-    String svg =
-        GraphPictures.svg(
-            canvas.model(), workbench.themeProperty().get().palette(), workbench.title().get());
+    Palette palette = workbench.themeProperty().get().palette();
+    String title = workbench.title().get();
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    byte[] picture =
+        name.endsWith(".pdf")
+            ? GraphPictures.pdf(canvas.model(), palette, title)
+            : name.endsWith(".png")
+                ? png(canvas, palette)
+                : GraphPictures.svg(canvas.model(), palette, title)
+                    .getBytes(StandardCharsets.UTF_8);
     try {
-      AtomicFile.replace(file, out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
+      AtomicFile.replace(file, out -> out.write(picture));
       Notices.done(canvas.getScene(), "Exported", String.valueOf(file.getFileName()));
     } catch (IOException e) {
       Notices.failed(
@@ -40,5 +59,17 @@ final class PictureExport {
           "The picture cannot be written",
           file + ": " + e.getMessage() + "; choose another folder");
     }
+  }
+
+  /** The whole graph at twice its size, smaller where that would be too large for a picture. */
+  private static byte[] png(GraphCanvas canvas, Palette palette) {
+    double[] size = GraphPictures.size(canvas.model());
+    double scale = Math.min(2, MOST_PIXELS / Math.max(size[0], size[1]));
+    Canvas sheet = new Canvas(Math.ceil(size[0] * scale), Math.ceil(size[1] * scale));
+    CanvasSurface surface = new CanvasSurface(sheet.getGraphicsContext2D());
+    surface.fillRect(0, 0, sheet.getWidth(), sheet.getHeight(), palette.canvas());
+    surface.scale(scale);
+    GraphPictures.paint(surface, canvas.model(), palette);
+    return Snapshots.png(sheet, (int) sheet.getWidth(), (int) sheet.getHeight());
   }
 }

@@ -5,6 +5,7 @@ import dev.heddle.ui.graph.Geometry.Box;
 import dev.heddle.ui.graph.layout.Folding;
 import dev.heddle.ui.graph.layout.Folding.Form;
 import dev.heddle.ui.paint.CanvasSurface;
+import dev.heddle.ui.paint.Paintable;
 import dev.heddle.ui.paint.Palette;
 import dev.heddle.ui.paint.Surface;
 import java.util.BitSet;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A graph in the scene: one canvas, painted at most once a frame, and nothing per task. What is
  * selected, found or pointed at is set from outside; a screen reader can ask for each task.
  */
-public final class GraphCanvas extends Region {
+public final class GraphCanvas extends Region implements Paintable {
   private static final double MOST_SIZE = 8192;
   private static final int MOST_DIRECT = 1_200;
 
@@ -458,6 +459,14 @@ public final class GraphCanvas extends Region {
             width,
             height,
             aside ? () -> tiles.draw(gc, camera(), width, height) : null);
+  }
+
+  @Override
+  public void paintOn(Surface other) {
+    other.clip(0, 0, getWidth(), getHeight());
+    prepared
+        .painter(camera().level())
+        .ifPresent(p -> p.paint(other, scene(p), camera(), getWidth(), getHeight(), null));
   }
 
   /** Whether blocks and far edges are painted aside, into squares that are kept. */

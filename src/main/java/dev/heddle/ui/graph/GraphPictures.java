@@ -2,6 +2,7 @@ package dev.heddle.ui.graph;
 
 import dev.heddle.ui.graph.Geometry.Box;
 import dev.heddle.ui.paint.Palette;
+import dev.heddle.ui.paint.PdfSurface;
 import dev.heddle.ui.paint.Surface;
 import dev.heddle.ui.paint.SvgSurface;
 
@@ -34,6 +35,15 @@ public final class GraphPictures {
     surface.fillRect(0, 0, size[0], size[1], palette.canvas());
     paint(surface, model, palette);
     return surface.finish();
+  }
+
+  /** The whole graph as a PDF page with its fonts embedded, so that text is text. */
+  public static byte[] pdf(GraphModel model, Palette palette, String title) {
+    double[] size = size(model);
+    PdfSurface surface = new PdfSurface(size[0], size[1]);
+    surface.fillRect(0, 0, size[0], size[1], palette.canvas());
+    paint(surface, model, palette);
+    return surface.finish(title);
   }
 
   /** Draws the whole graph with its margin. */

@@ -205,6 +205,37 @@ public final class Outline {
     return this;
   }
 
+  /** Reads SVG path data: M L H V C Q A Z; arcs must be parts of circles. */
+  public static Outline parse(String data) {
+    return PathData.parse(data);
+  }
+
+  /** The outline stretched so that its bounds are a rectangle. */
+  public Outline fitted(double px, double py, double w, double h) {
+    double left = Double.POSITIVE_INFINITY;
+    double top = Double.POSITIVE_INFINITY;
+    double right = Double.NEGATIVE_INFINITY;
+    double bottom = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i + 1 < atCount; i += 2) {
+      left = Math.min(left, at[i]);
+      right = Math.max(right, at[i]);
+      top = Math.min(top, at[i + 1]);
+      bottom = Math.max(bottom, at[i + 1]);
+    }
+    Outline fitted = new Outline();
+    double scaleX = right > left ? w / (right - left) : 1;
+    double scaleY = bottom > top ? h / (bottom - top) : 1;
+    fitted.ops = Arrays.copyOf(ops, ops.length);
+    fitted.at = Arrays.copyOf(at, at.length);
+    fitted.opCount = opCount;
+    fitted.atCount = atCount;
+    for (int i = 0; i + 1 < atCount; i += 2) {
+      fitted.at[i] = px + (at[i] - left) * scaleX;
+      fitted.at[i + 1] = py + (at[i + 1] - top) * scaleY;
+    }
+    return fitted;
+  }
+
   /** Whether nothing was drawn. */
   public boolean isEmpty() {
     return opCount == 0;

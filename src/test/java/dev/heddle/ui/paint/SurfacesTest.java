@@ -36,6 +36,30 @@ class SurfacesTest {
   }
 
   @Test
+  void pdfEmbedsTheFontsThatAreUsedAndMapsThemBackToText() {
+    PdfSurface pdf = new PdfSurface(200, 100);
+    pdf.text("Grüße", 10, 20, Type.BODY, P.text());
+    pdf.fillRect(0, 0, 10, 10, P.held());
+    byte[] bytes = pdf.finish("Größe");
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    assertTrue(text.startsWith("%PDF-1.7"));
+    assertTrue(text.contains("/BaseFont /Roboto "));
+    assertFalse(text.contains("/BaseFont /RobotoMedium"));
+    assertTrue(text.contains("/ToUnicode"));
+    assertTrue(text.contains("/MediaBox [0 0 150 75]"));
+    int start = Integer.parseInt(text.substring(text.indexOf("startxref") + 10).split("\n")[0]);
+    assertTrue(text.startsWith("xref", start));
+  }
+
+  @Test
+  void anOutlineFitsIntoARectangle() {
+    RecordingSurface record = new RecordingSurface();
+    record.fill(Outline.parse("M5 5L15 5L10 25Z").fitted(0, 0, 8, 4), P.text());
+    RecordingSurface.Drawn drawn = record.drawn().getFirst();
+    assertEquals(List.of(0.0, 0.0, 8.0, 4.0), List.of(drawn.x(), drawn.y(), drawn.w(), drawn.h()));
+  }
+
+  @Test
   void aRecordKnowsWhereThingsAreOnThePage() {
     RecordingSurface record = new RecordingSurface();
     record.save();
