@@ -20,6 +20,7 @@ import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
 import dev.heddle.ui.plan.PlanPane;
 import dev.heddle.ui.run.RunDesk;
+import dev.heddle.ui.run.RunPane;
 import dev.heddle.ui.settings.Settings;
 import dev.heddle.ui.settings.SettingsController;
 import dev.heddle.ui.start.StartModel;
@@ -125,7 +126,8 @@ public final class Desk implements AutoCloseable {
             PaneId.HISTORY,
             w -> new HistoryPane(w, watch.history(), pending, clock, chooser, files::open))
         .with(PaneId.POOL, w -> new PoolPane(w, pool, watch, pending, clock))
-        .with(PaneId.PLAN, w -> new PlanPane(w, runs));
+        .with(PaneId.PLAN, w -> new PlanPane(w, runs))
+        .with(PaneId.RUN, w -> new RunPane(w, runs));
   }
 
   public Workbench workbench() {
