@@ -50,6 +50,13 @@ public final class Timeline {
     size = other.size;
   }
 
+  /** Whether the same is free at any time. */
+  public boolean same(Timeline other) {
+    return size == other.size
+        && Arrays.equals(time, 0, size, other.time, 0, size)
+        && Arrays.equals(free, 0, size * words, other.free, 0, size * words);
+  }
+
   /** When the last step is: from then on nothing changes. */
   public double lastChange() {
     return time[size - 1];

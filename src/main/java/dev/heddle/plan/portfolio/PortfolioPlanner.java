@@ -24,8 +24,12 @@ public final class PortfolioPlanner implements Planner {
 
   private static final double MOST_WORK = 2;
 
-  /** Share of the time for which one core belongs to CP-SAT. */
-  private static final double EXACT_SHARE = 0.4;
+  /** Share of the time for which one core belongs to CP-SAT, where it often ends with a proof. */
+  private static final double LONG_SHARE = 0.4;
+
+  private static final double SHORT_SHARE = 0.12;
+
+  private static final int FEW_TASKS = 60;
 
   private final LongSupplier nanos;
 
@@ -77,7 +81,9 @@ public final class PortfolioPlanner implements Planner {
   /** The second core: CP-SAT as long as it may still prove something, then a hot chain. */
   private static void second(
       PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
-    exact.whole(1, EXACT_SHARE * clock.left(), Double.POSITIVE_INFINITY);
+    boolean promising = problem.tasks <= FEW_TASKS || (problem.classes == 1 && !problem.transfers);
+    double share = promising ? LONG_SHARE : SHORT_SHARE;
+    exact.whole(1, share * clock.left(), Double.POSITIVE_INFINITY);
     if (incumbent.proven()) {
       clock.stopBy(clock.seconds());
     } else if (!clock.over()) {

@@ -7,6 +7,8 @@ import dev.heddle.plan.core.Ranks;
 import dev.heddle.plan.core.Solution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several chains on threads of their own, in rounds: each round cools down, at its end all chains
@@ -17,13 +19,20 @@ public final class Annealer {
   /** Share of the work that each round takes. */
   private static final double[] ROUNDS = {0.15, 0.25, 0.6};
 
+  private static final double[] ROUNDS_FOR_MONEY = {0.65, 0.35};
+
   /** First temperatures of the rounds, in shares of the objective, for cool chains and hot ones. */
   private static final double[][] HEAT = {{0.004, 0.003, 0.003}, {0.012, 0.008, 0.005}};
 
   private static final double COLDEST = 0.0002;
 
+  /** For money a cool chain is loose and a hot one tight: that one needs less heat. */
+  private static final double[][] HEAT_FOR_MONEY = {{0.01, 0.006}, {0.004, 0.003}};
+
   /** Trials between two forward-backward improvements. */
   private static final int BETWEEN = 60;
+
+  private static final int BETWEEN_FOR_MONEY = 20;
 
   private static final double SLICE_SECONDS = 0.002;
 
@@ -33,6 +42,8 @@ public final class Annealer {
   private final int hot;
   private final List<Chain> chains = new ArrayList<>();
   private final Energy energy;
+  private final boolean money;
+  private final double[][] heats;
 
   /**
    * For a problem whose incumbent has a first solution.
@@ -50,6 +61,8 @@ public final class Annealer {
       int hot,
       long seed) {
     this.hot = hot;
+    money = problem.costGoal();
+    heats = money ? HEAT_FOR_MONEY : HEAT;
     this.incumbent = incumbent;
     this.clock = clock;
     this.iterations = iterations;
@@ -57,7 +70,9 @@ public final class Annealer {
     energy = new Energy(problem, first.score());
     double[] tails = Ranks.leastTails(problem);
     for (int i = 0; i < count; i++) {
-      chains.add(new Chain(problem, tails, first, energy, new Dice(seed, i + 2 * hot)));
+      chains.add(
+          new Chain(
+              problem, tails, first, energy, new Dice(seed, i + 2 * hot), (i + hot) % 2 == 0));
     }
   }
 
@@ -65,8 +80,9 @@ public final class Annealer {
   public Solution run() {
     double done = 0;
     Solution best = incumbent.best();
-    for (int r = 0; r < ROUNDS.length && !clock.over(); r++) {
-      double until = r == ROUNDS.length - 1 ? 1 : done + ROUNDS[r];
+    double[] rounds = money ? ROUNDS_FOR_MONEY : ROUNDS;
+    for (int r = 0; r < rounds.length && !clock.over(); r++) {
+      double until = r == rounds.length - 1 ? 1 : done + rounds[r];
       best = round(done, until, r, best);
       done = until;
       if (!clock.untimed()) {
@@ -78,10 +94,19 @@ public final class Annealer {
 
   private Solution round(double begin, double end, int number, Solution from) {
     List<Thread> threads = new ArrayList<>();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     for (int i = 0; i < chains.size(); i++) {
       Chain chain = chains.get(i);
-      double heat = HEAT[(i + hot) % HEAT.length][number];
-      Runnable work = () -> cool(chain, begin, end, heat, from);
+      double heat = heats[(i + hot) % heats.length][number];
+      int between = money && (i + hot) % 2 == 1 ? BETWEEN_FOR_MONEY : BETWEEN;
+      Runnable work =
+          () -> {
+            try {
+              cool(chain, begin, end, heat, between, from);
+            } catch (RuntimeException | Error e) {
+              failure.compareAndSet(null, e);
+            }
+          };
       threads.add(Thread.ofPlatform().daemon().name("annealing").start(work));
     }
     boolean interrupted = false;
@@ -98,6 +123,10 @@ public final class Annealer {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    Throwable failed = failure.get();
+    if (failed != null) {
+      throw new IllegalStateException("a chain failed", failed);
+    }
     Chain best = chains.getFirst();
     for (Chain chain : chains) {
       if (chain.best().compareTo(best.best()) < 0) {
@@ -108,13 +137,14 @@ public final class Annealer {
     return best.solution();
   }
 
-  private void cool(Chain chain, double begin, double end, double heat, Solution from) {
+  private void cool(
+      Chain chain, double begin, double end, double heat, int between, Solution from) {
     chain.restart(from);
     double scale = Math.max(1e-12, Math.abs(energy.of(from.score())));
     double first = clock.seconds();
     double last = first + (end - begin) / (1 - begin) * (clock.untimed() ? 0 : clock.left());
     long quota = Math.round(iterations / (double) chains.size() * end);
-    int slice = clock.untimed() ? BETWEEN : 1;
+    int slice = clock.untimed() ? between : 1;
     int sinceJustified = 0;
     while (!clock.over()) {
       double now = clock.seconds();
@@ -132,7 +162,7 @@ public final class Annealer {
       }
       Solution before = chain.solution();
       chain.run(trials, cooled * scale);
-      if ((sinceJustified += trials) >= BETWEEN) {
+      if ((sinceJustified += trials) >= between) {
         sinceJustified = 0;
         chain.justify(cooled * scale);
       }
@@ -144,7 +174,7 @@ public final class Annealer {
       if (!clock.untimed()) {
         slice =
             clock.seconds() - now < SLICE_SECONDS
-                ? Math.min(BETWEEN, slice * 2)
+                ? Math.min(between, slice * 2)
                 : Math.max(1, slice / 2);
       }
     }

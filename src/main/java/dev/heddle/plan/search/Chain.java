@@ -1,5 +1,6 @@
 package dev.heddle.plan.search;
 
+import dev.heddle.plan.core.Assertions;
 import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Score;
 import dev.heddle.plan.core.Solution;
@@ -16,7 +17,13 @@ final class Chain {
   private final double deadline;
   private final Score best = Score.worst();
   private final Justifier justifier;
+  private final Auditor auditor;
   private final int[] oldOrder;
+  private final double[] oldOpen;
+  private final double[] readyAt;
+  private final double[] price;
+  private final boolean money;
+  private final boolean loose;
   private boolean justifying;
   private double current;
   private double bestEnergy;
@@ -25,21 +32,43 @@ final class Chain {
   private double lastMakespan;
   private double lastCost;
 
-  Chain(Problem problem, double[] tails, Solution solution, Energy energy, Dice dice) {
+  /**
+   * @param loose for money: machines open as soon as they can but for moves that say otherwise;
+   *     justified plans, whose machines open as late as they can, are looked at but not taken
+   */
+  Chain(
+      Problem problem, double[] tails, Solution solution, Energy energy, Dice dice, boolean loose) {
+    this.loose = loose && problem.costGoal();
     this.dice = dice;
     this.energy = energy;
     deadline = problem.deadline();
     state = new State(problem, tails, solution.order().length);
     move = new Move(state, dice);
+    auditor = new Auditor(problem, Assertions.level());
     justifier = new Justifier(problem, solution.order().length);
+    money = problem.costGoal();
+    readyAt = problem.readyAt;
+    oldOpen = new double[problem.machines];
+    price = new double[problem.machines];
+    for (int m = 0; m < price.length; m++) {
+      price[m] = problem.price[problem.classOf[m]];
+    }
     oldOrder = new int[solution.order().length];
-    bestSolution = solution;
     restart(solution);
+    bestSolution = solution;
   }
 
   /** Goes on from another solution. */
   void restart(Solution solution) {
     Score score = state.stand(solution);
+    if (loose && score.compareTo(best) < 0) {
+      best.set(score);
+      bestEnergy = energy.of(score);
+      bestSolution = solution;
+    }
+    if (loose) {
+      score = state.stand(opened(solution));
+    }
     current = energy.of(score);
     lastMakespan = score.makespan;
     lastCost = score.cost;
@@ -48,6 +77,10 @@ final class Chain {
       bestEnergy = current;
       bestSolution = solution;
     }
+  }
+
+  private Solution opened(Solution s) {
+    return new Solution(s.order(), s.mode(), s.machine(), readyAt, s.score());
   }
 
   /** Trials so far. */
@@ -103,9 +136,22 @@ final class Chain {
     justifier.reorder(state.complete(), state.order);
     state.rewind(0);
     state.renumber();
+    System.arraycopy(state.schedule.open, 0, oldOpen, 0, oldOpen.length);
+    if (money) {
+      open();
+    }
     justifying = true;
     step(0, temperature);
     justifying = false;
+  }
+
+  /** Opens each rented machine as late as its first task can start. */
+  private void open() {
+    for (int m = 0; m < oldOpen.length; m++) {
+      double first = justifier.first(m) * (1 - 1e-12);
+      boolean late = first < Double.POSITIVE_INFINITY && price[m] > 0;
+      state.schedule.open[m] = late ? Math.max(readyAt[m], first) : readyAt[m];
+    }
   }
 
   private void step(int from, double temperature) {
@@ -116,22 +162,30 @@ final class Chain {
       lastMakespan = score.makespan;
       lastCost = score.cost;
       if (reached <= limit) {
-        state.commit(from);
-        current = reached;
+        boolean peek = loose && justifying;
+        if (!peek) {
+          state.commit(from);
+          current = reached;
+          auditor.taken(state, score);
+        }
         if (reached <= bestEnergy * (1 + 1e-9) && score.compareTo(best) < 0) {
           best.set(score);
           bestEnergy = reached;
           bestSolution = Solution.of(state.schedule, state.order);
         }
-        return;
+        if (!peek) {
+          return;
+        }
       }
     }
     state.abandon(from);
     if (justifying) {
       System.arraycopy(oldOrder, 0, state.order, 0, oldOrder.length);
+      System.arraycopy(oldOpen, 0, state.schedule.open, 0, oldOpen.length);
       state.renumber();
     } else {
       move.undo();
     }
+    auditor.takenBack(state);
   }
 }

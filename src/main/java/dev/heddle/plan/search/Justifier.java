@@ -20,6 +20,8 @@ final class Justifier {
   private final double[] finish;
   private final long[] keys;
   private final int[] topoPlace;
+  private final double[] last;
+  private final double[] first;
 
   Justifier(Problem problem, int length) {
     p = problem;
@@ -30,6 +32,8 @@ final class Justifier {
     finish = new double[p.slots()];
     keys = new long[length];
     topoPlace = new int[p.tasks];
+    last = new double[p.machines];
+    first = new double[p.machines];
     for (int i = 0; i < p.tasks; i++) {
       topoPlace[p.topo[i]] = i;
     }
@@ -41,17 +45,35 @@ final class Justifier {
   }
 
   /**
-   * Reorders a list by latest starts.
+   * Reorders a list by latest starts. For money, what runs on a rented machine stays before that
+   * machine's last finish, and all else before the deadline, so that rent begins later; {@link
+   * #first} then says when.
    *
    * @param schedule complete
    */
   void reorder(Schedule schedule, int[] order) {
+    boolean money = p.costGoal();
     for (int m = 0; m < timeline.length; m++) {
       timeline[m].set(p.idle(m));
     }
     double horizon = 0;
+    Arrays.fill(last, 0);
+    Arrays.fill(first, Double.POSITIVE_INFINITY);
     for (int t : order) {
       horizon = Math.max(horizon, schedule.done(t));
+      for (int s = p.slotStart[t]; money && s < p.slotStart[t] + shards(schedule, t); s++) {
+        int m = schedule.machine[s];
+        if (m >= 0) {
+          last[m] = Math.max(last[m], schedule.finish[s]);
+        }
+      }
+    }
+    if (money && p.deadline() < Double.POSITIVE_INFINITY) {
+      horizon = Math.max(horizon, p.deadline());
+    }
+    for (int m = 0; m < last.length; m++) {
+      boolean bound = money && p.price[p.classOf[m]] > 0;
+      last[m] = bound ? horizon - last[m] : 0;
     }
     for (int i = 0; i < order.length; i++) {
       int t = order[i];
@@ -66,6 +88,10 @@ final class Justifier {
       double latest = 0;
       for (int s = p.slotStart[t]; s < p.slotStart[t] + shards(schedule, t); s++) {
         latest = Math.max(latest, finish[s]);
+        int m = schedule.machine[s];
+        if (money && m >= 0) {
+          first[m] = Math.min(first[m], horizon - finish[s]);
+        }
       }
       keys[i] = key(Math.max(0, horizon - latest), topoPlace[t]);
     }
@@ -73,6 +99,11 @@ final class Justifier {
     for (int i = 0; i < order.length; i++) {
       order[i] = p.topo[(int) (keys[i] & INDEX)];
     }
+  }
+
+  /** When the first task of a machine starts as late as it goes; infinite if it has none. */
+  double first(int m) {
+    return first[m];
   }
 
   /** Orders by time, then by index: bits of a positive double rise with it. */
@@ -91,7 +122,7 @@ final class Justifier {
       if (m < 0) {
         continue;
       }
-      double ready = 0;
+      double ready = last[m];
       for (int e = p.succStart[t]; e < p.succStart[t + 1]; e++) {
         int other = p.succ[e];
         double data = p.succData[e] / p.modeShards[mode];

@@ -119,6 +119,11 @@ final class State {
     return schedule;
   }
 
+  /** When a slot starts in the solution. */
+  double startOf(int slot) {
+    return start[slot];
+  }
+
   /** Moves the task at one place of the list to another. */
   void shift(int from, int to) {
     int t = order[from];
