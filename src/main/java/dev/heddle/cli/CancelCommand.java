@@ -20,7 +20,7 @@ final class CancelCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws InterruptedException {
+  protected int run() throws InterruptedException {
     RunHandle run = RunArgument.find(heddle(), id);
     String before = run.snapshot().state();
     if (OVER.contains(before)) {

@@ -1,5 +1,7 @@
 package dev.heddle.cli;
 
+import dev.heddle.api.Fit;
+import dev.heddle.api.ProblemDocuments;
 import dev.heddle.io.BadFileException;
 import dev.heddle.io.FormatSniffer;
 import dev.heddle.io.Loaded;
@@ -10,10 +12,8 @@ import dev.heddle.io.ProjectFiles;
 import dev.heddle.io.ScenarioFiles;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
-import dev.heddle.plan.Infeasibility;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class CheckCommand extends HeddleCommand {
   }
 
   @Override
-  int run() {
+  protected int run() {
     List<Problem> warnings = new ArrayList<>();
     List<Problem> problems;
     int code;
@@ -52,8 +52,8 @@ final class CheckCommand extends HeddleCommand {
       terminal().error(e.line());
     }
     if (json) {
-      Map<String, @Nullable Object> document = Documents.problems(problems);
-      document.put("warnings", warnings.stream().map(Documents::problem).toList());
+      Map<String, @Nullable Object> document = ProblemDocuments.problems(problems);
+      document.put("warnings", warnings.stream().map(ProblemDocuments::problem).toList());
       terminal().json(document);
     } else {
       terminal().warn(warnings);
@@ -83,30 +83,11 @@ final class CheckCommand extends HeddleCommand {
                 ? PoolFiles.of(project, Inputs.folder(file))
                 : Optional.of(PoolFiles.read(pool));
         if (said.isPresent()) {
-          return fit(project, value(said.get(), warnings));
+          return Fit.problems(project, value(said.get(), warnings), file.toString());
         }
       }
     }
     return List.of();
-  }
-
-  private List<Problem> fit(Project project, Pool pool) {
-    Map<String, Integer> index = new HashMap<>();
-    for (int i = 0; i < project.tasks().size(); i++) {
-      index.put(project.tasks().get(i).id(), i);
-    }
-    List<Problem> problems = new ArrayList<>();
-    for (Infeasibility.Misfit misfit : Infeasibility.of(project, pool).misfits()) {
-      problems.add(
-          new Problem(
-              file.toString(),
-              "tasks[" + index.get(misfit.task()) + "]",
-              misfit.text(),
-              misfit.nearest() == null
-                  ? "add a machine to the pool"
-                  : "ask for less, or add a machine that has it"));
-    }
-    return problems;
   }
 
   private static <T> T value(Loaded<T> loaded, List<Problem> warnings) {

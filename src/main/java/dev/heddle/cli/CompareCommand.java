@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.api.Compared;
 import dev.heddle.api.PlanOptions;
 import dev.heddle.api.Planning;
 import dev.heddle.io.BadFileException;
@@ -10,13 +11,9 @@ import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
 import dev.heddle.plan.Durations;
-import dev.heddle.plan.PlanWatcher;
 import dev.heddle.plan.WhatIf;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,72 +44,47 @@ final class CompareCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws BadFileException, IOException {
+  protected int run() throws BadFileException, IOException, InterruptedException {
     PlanOptions options = planning.options(Planning.planners().getFirst());
     Project project = inputs().project(file);
     Inputs.PoolChoice pool = inputs().pool(planning.pool, project, file, heddle());
     Scenario change = scenario == null ? null : inputs().scenario(scenario);
+    if (change != null) {
+      checkFits(change, pool.pool());
+    }
     Durations durations = heddle().durations(project, Inputs.folder(file), options.learned());
     if (!json) {
       terminal()
           .line(
               (project.name().isEmpty() ? "Project" : project.name())
                   + ": "
-                  + Units.count(project.tasks().size())
-                  + " tasks");
+                  + Words.count(project.tasks().size(), "task", "tasks"));
     }
-    Planning.Comparison real = compare(project, pool, durations, options);
-    Map<String, @Nullable Object> document = document(real);
-    report("", project, pool, real);
-    Planning.Comparison other = null;
-    if (change != null) {
-      Inputs.PoolChoice changed = new Inputs.PoolChoice(changed(pool.pool(), change), false);
-      other = compare(project, changed, durations, options);
-      Map<String, @Nullable Object> whatIf = new LinkedHashMap<>();
-      whatIf.put("scenario", change.name());
-      whatIf.putAll(document(other));
-      document.put("whatIfs", List.of(whatIf));
-      report(change.name(), project, changed, other);
+    Compared compared = Compared.of(project, pool.pool(), pool.named(), change, durations, options);
+    report("", project, pool.pool(), compared.real());
+    if (change != null && compared.other() != null) {
+      report(change.name(), project, compared.otherPool(), compared.other());
     }
     if (out != null) {
-      PlanFiles.write(out, real.bestPlan());
+      PlanFiles.write(out, compared.real().bestPlan());
     }
     if (json) {
-      terminal().json(document);
+      terminal().json(compared.document());
     } else if (out != null) {
       terminal().line("best plan written to " + out);
     }
-    return PlanText.unplaced(real.bestPlan()) ? ExitCode.FAILED : ExitCode.DONE;
+    return PlanText.unplaced(compared.real().bestPlan()) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private Pool changed(Pool pool, Scenario change) {
+  private void checkFits(Scenario change, Pool pool) {
     try {
-      return WhatIf.pool(pool, change);
+      WhatIf.pool(pool, change);
     } catch (IllegalArgumentException e) {
-      throw new UsageException((scenario == null ? "scenario" : scenario) + ": " + e.getMessage());
+      throw new UsageException(scenario + ": " + e.getMessage());
     }
   }
 
-  private static Planning.Comparison compare(
-      Project project, Inputs.PoolChoice pool, Durations durations, PlanOptions options) {
-    Planning.Comparison made =
-        Planning.compare(project, pool.pool(), durations, options, PlanWatcher.NONE);
-    return new Planning.Comparison(
-        made.plans().stream()
-            .map(p -> Carried.with(p, project, pool, durations, options.learned()))
-            .toList(),
-        made.best());
-  }
-
-  private static Map<String, @Nullable Object> document(Planning.Comparison comparison) {
-    Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("plans", comparison.plans().stream().map(PlanFiles::tree).toList());
-    document.put("best", comparison.best());
-    return document;
-  }
-
-  private void report(
-      String title, Project project, Inputs.PoolChoice pool, Planning.Comparison comparison) {
+  private void report(String title, Project project, Pool pool, Planning.Comparison comparison) {
     if (json) {
       return;
     }
@@ -120,7 +92,12 @@ final class CompareCommand extends HeddleCommand {
     if (!title.isEmpty()) {
       terminal().line("what if: " + title);
     }
-    PlanText text = new PlanText(terminal(), project, pool.pool());
+    table(terminal(), project, pool, comparison);
+  }
+
+  /** The plans side by side, and what the best one violates. */
+  static void table(Terminal terminal, Project project, Pool pool, Planning.Comparison comparison) {
+    PlanText text = new PlanText(terminal, project, pool);
     Table table = new Table("planner", ">makespan", ">cost", ">gap", ">machines", ">time", "");
     for (Plan plan : comparison.plans()) {
       table.row(
@@ -132,7 +109,7 @@ final class CompareCommand extends HeddleCommand {
           Units.number(plan.elapsedSeconds(), 1) + " s",
           plan.planner().equals(comparison.best()) ? "best" : "");
     }
-    table.print(terminal());
+    table.print(terminal);
     text.violations(comparison.bestPlan());
   }
 }

@@ -1,16 +1,19 @@
 package dev.heddle.cli;
 
+import dev.heddle.api.ProblemDocuments;
 import dev.heddle.io.BadFileException;
 import dev.heddle.io.Problem;
 import dev.heddle.run.Runs;
 import dev.heddle.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that turns what went wrong into a line and an exit code. */
 final class Errors {
@@ -25,12 +28,26 @@ final class Errors {
   /** A wrong option or argument. */
   int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
+    String message = message(e);
     terminal.error(message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
     if (List.of(arguments).contains("--json")) {
-      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+      terminal.json(ProblemDocuments.problems(List.of(new Problem("", "", message, ""))));
     }
     return ExitCode.BAD_INPUT;
+  }
+
+  private static String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && e.getCommandLine().getParent() == null
+        && !unmatched.getUnmatched().isEmpty()
+        && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+      List<String> near = unmatched.getSuggestions();
+      return "there is no command '"
+          + unmatched.getUnmatched().getFirst()
+          + "'"
+          + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+    }
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
   }
 
   /** What a command threw. */
@@ -39,7 +56,7 @@ final class Errors {
       case BadFileException bad -> {
         terminal.error(bad.line());
         if (json) {
-          terminal.json(Documents.problems(bad.problems()));
+          terminal.json(ProblemDocuments.problems(bad.problems()));
         }
         return ExitCode.BAD_INPUT;
       }
@@ -52,6 +69,10 @@ final class Errors {
       }
       case StoreException store -> {
         return badInput(String.valueOf(store.getMessage()), json);
+      }
+      case UncheckedIOException unchecked -> {
+        IOException cause = unchecked.getCause();
+        return badInput(cause == null ? String.valueOf(unchecked.getMessage()) : io(cause), json);
       }
       case IOException io -> {
         return badInput(io(io), json);
@@ -81,7 +102,7 @@ final class Errors {
   private int badInput(String message, boolean json) {
     terminal.error(message);
     if (json) {
-      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+      terminal.json(ProblemDocuments.problems(List.of(new Problem("", "", message, ""))));
     }
     return ExitCode.BAD_INPUT;
   }
@@ -104,7 +125,7 @@ final class Errors {
     String message = "internal error: " + e + where + "; please report it with what you did";
     terminal.error(message);
     if (json) {
-      terminal.json(Documents.problems(List.of(new Problem("", "", message, ""))));
+      terminal.json(ProblemDocuments.problems(List.of(new Problem("", "", message, ""))));
     }
     return ExitCode.FAILED;
   }

@@ -40,7 +40,7 @@ final class ExplainCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws BadFileException {
+  protected int run() throws BadFileException, InterruptedException {
     Explanation explanation;
     try {
       explanation =
@@ -58,7 +58,7 @@ final class ExplainCommand extends HeddleCommand {
     return ExitCode.DONE;
   }
 
-  private Explanation ofProject(Path file) throws BadFileException {
+  private Explanation ofProject(Path file) throws BadFileException, InterruptedException {
     Project project = inputs().project(file);
     Inputs.PoolChoice machines = inputs().pool(pool, project, file, heddle());
     Plan made =

@@ -8,12 +8,15 @@ import dev.heddle.run.RunEvent;
 import dev.heddle.run.RunHandle;
 import dev.heddle.run.RunSnapshot;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Shows a run until it is over. Ctrl-C cancels it; a terminal that closes leaves it running. */
 final class Follower {
   private static final int FEW_TASKS = 60;
+  private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
 
   private final Terminal terminal;
   private final boolean json;
@@ -68,7 +71,11 @@ final class Follower {
             })) {
       Objects.requireNonNull(subscription);
       end = run.join();
-      told.await();
+      // The last event may come a moment after the run is over; none comes if its owner died.
+      if (OVER.contains(end.state()) && !told.await(5, TimeUnit.SECONDS)) {
+        terminal.error(
+            "the run's last events are missing; 'heddle show " + run.id() + "' has them");
+      }
     }
     if (!json) {
       summary(end);

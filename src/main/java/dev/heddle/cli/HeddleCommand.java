@@ -8,28 +8,27 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What all verbs share. */
+/** What all verbs share; those that need the window or the server are made above this room. */
 @Command(mixinStandardHelpOptions = true)
-abstract class HeddleCommand implements Callable<Integer> {
+public abstract class HeddleCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON document on standard output.")
-  boolean json;
+  protected boolean json;
 
   private final Session session;
 
-  HeddleCommand(Session session) {
+  /** A command of one call. */
+  protected HeddleCommand(Session session) {
     this.session = session;
   }
 
-  final Terminal terminal() {
+  /** Where it writes. */
+  protected final Terminal terminal() {
     return session.terminal();
   }
 
-  final Heddle heddle() {
+  /** Heddle's services, started when first asked for. */
+  protected final Heddle heddle() {
     return session.heddle();
-  }
-
-  final Session session() {
-    return session;
   }
 
   final Inputs inputs() {
@@ -46,5 +45,6 @@ abstract class HeddleCommand implements Callable<Integer> {
    *
    * @return an exit code
    */
-  abstract int run() throws BadFileException, Runs.LaunchRefused, IOException, InterruptedException;
+  protected abstract int run()
+      throws BadFileException, Runs.LaunchRefused, IOException, InterruptedException;
 }

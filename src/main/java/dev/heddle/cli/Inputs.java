@@ -44,7 +44,7 @@ final class Inputs {
 
   /** The pool of {@code --pool}, else the project's, else what is there now. */
   PoolChoice pool(@Nullable Path own, Project project, Path projectFile, Heddle heddle)
-      throws BadFileException {
+      throws BadFileException, InterruptedException {
     if (own != null) {
       return new PoolChoice(told(PoolFiles.read(own)), true);
     }

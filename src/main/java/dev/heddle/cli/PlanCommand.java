@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.api.Carried;
 import dev.heddle.api.PlanOptions;
 import dev.heddle.api.Planning;
 import dev.heddle.io.BadFileException;
@@ -38,7 +39,7 @@ final class PlanCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws BadFileException, IOException {
+  protected int run() throws BadFileException, IOException, InterruptedException {
     PlanOptions options = planning.options(planner == null ? Planning.defaultPlanner() : planner);
     Project project = inputs().project(file);
     long read = System.nanoTime();
@@ -52,7 +53,8 @@ final class PlanCommand extends HeddleCommand {
             options,
             (System.nanoTime() - read) / 1e9,
             PlanWatcher.NONE);
-    Plan plan = Carried.with(made, project, pool, durations, options.learned());
+    Plan plan =
+        Carried.with(made, project, pool.pool(), pool.named(), durations, options.learned());
     if (out != null) {
       PlanFiles.write(out, plan);
     }

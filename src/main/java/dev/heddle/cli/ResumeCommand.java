@@ -23,7 +23,7 @@ final class ResumeCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws InterruptedException {
+  protected int run() throws InterruptedException {
     if (id != null) {
       return one(id);
     }

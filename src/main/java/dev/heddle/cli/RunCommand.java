@@ -59,7 +59,7 @@ final class RunCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws BadFileException, Runs.LaunchRefused, InterruptedException {
+  protected int run() throws BadFileException, Runs.LaunchRefused, InterruptedException {
     checkWords();
     Project read = inputs().project(file);
     Objective.Goal wanted = PlanningOptions.goal(goal);

@@ -21,7 +21,7 @@ final class RunsCommand extends HeddleCommand {
   }
 
   @Override
-  int run() {
+  protected int run() {
     List<RunSummary> runs = heddle().runs().list();
     if (json) {
       terminal().json(RunDocuments.list(runs));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the commands of one call share; Heddle's state is only opened by a command that needs it.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
   private final Terminal terminal;
   private final Supplier<Heddle> opener;
   private @Nullable Heddle heddle;

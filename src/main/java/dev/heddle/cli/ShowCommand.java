@@ -16,7 +16,7 @@ final class ShowCommand extends HeddleCommand {
   }
 
   @Override
-  int run() {
+  protected int run() {
     RunSnapshot run = RunArgument.find(heddle(), id).snapshot();
     if (json) {
       terminal().json(RunDocuments.snapshot(run));

@@ -29,16 +29,19 @@ public record Terminal(PrintStream out, PrintStream err) {
         new BufferedOutputStream(new FileOutputStream(to), BUFFER), true, StandardCharsets.UTF_8);
   }
 
-  void line(String text) {
+  /** A line of the result. */
+  public void line(String text) {
     out.println(text);
   }
 
-  void json(@Nullable Object document) {
+  /** The result as one document. */
+  public void json(@Nullable Object document) {
     out.print(JsonOut.pretty(document));
     out.flush();
   }
 
-  void error(String text) {
+  /** What went wrong, on one line. */
+  public void error(String text) {
     err.println("heddle: " + text.replaceAll("[\\r\\n]+", " "));
   }
 

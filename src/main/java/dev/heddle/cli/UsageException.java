@@ -1,10 +1,13 @@
 package dev.heddle.cli;
 
 /** What was asked cannot be done as it was asked: what, and what to do instead, on one line. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UsageException(String message) {
+  /**
+   * @param message one line
+   */
+  public UsageException(String message) {
     super(message);
   }
 }

@@ -33,7 +33,7 @@ final class VerifyCommand extends HeddleCommand {
   }
 
   @Override
-  int run() throws BadFileException {
+  protected int run() throws BadFileException, InterruptedException {
     Project project = inputs().project(file);
     Plan plan = inputs().plan(planFile);
     Pool used =

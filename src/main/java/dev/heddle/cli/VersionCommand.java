@@ -14,7 +14,7 @@ final class VersionCommand extends HeddleCommand {
   }
 
   @Override
-  int run() {
+  protected int run() {
     if (json) {
       terminal().json(Map.of("version", version));
     } else {

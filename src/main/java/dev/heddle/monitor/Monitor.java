@@ -284,7 +284,18 @@ public final class Monitor implements AutoCloseable {
       lock.unlock();
     }
     if (!figures.isEmpty()) {
+      keep(figures);
+    }
+  }
+
+  private void keep(List<Figure> figures) {
+    try {
       history.accept(figures);
+    } catch (RuntimeException e) {
+      // Whoever closes the monitor closes what it writes to as well.
+      if (!closed) {
+        throw e;
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.heddle.cli;
+package dev.heddle.api;
 
 import dev.heddle.io.Problem;
 import java.util.LinkedHashMap;
@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON documents that commands print. */
-final class Documents {
-  private Documents() {}
+/** Problems as plain JSON values. */
+public final class ProblemDocuments {
+  private ProblemDocuments() {}
 
   /** What {@code check} says of a file, and every command of bad input. */
-  static Map<String, @Nullable Object> problems(List<Problem> problems) {
+  public static Map<String, @Nullable Object> problems(List<Problem> problems) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("ok", problems.isEmpty());
-    document.put("problems", problems.stream().map(Documents::problem).toList());
+    document.put("problems", problems.stream().map(ProblemDocuments::problem).toList());
     return document;
   }
 
-  static Map<String, @Nullable Object> problem(Problem problem) {
+  /** One problem. */
+  public static Map<String, @Nullable Object> problem(Problem problem) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("file", problem.file());
     one.put("at", problem.at());

@@ -1,9 +1,10 @@
-package dev.heddle.cli;
+package dev.heddle.api;
 
 import dev.heddle.model.Assignment;
 import dev.heddle.model.Machine;
 import dev.heddle.model.MachineType;
 import dev.heddle.model.Plan;
+import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
 import dev.heddle.plan.Durations;
@@ -18,13 +19,18 @@ import java.util.Set;
  * What a plan carries for a checker that has neither Heddle's profiles nor its view of what is
  * there.
  */
-final class Carried {
+public final class Carried {
   private Carried() {}
 
-  /** The plan, with learnt durations and the pool where no file holds them. */
-  static Plan with(
-      Plan plan, Project project, Inputs.PoolChoice pool, Durations durations, boolean learned) {
-    if (pool.named() && !learned) {
+  /**
+   * The plan, with learnt durations and the pool where no file holds them.
+   *
+   * @param named whether a file or the project says the pool
+   * @param learned whether {@code durations} are learnt ones
+   */
+  public static Plan with(
+      Plan plan, Project project, Pool pool, boolean named, Durations durations, boolean learned) {
+    if (named && !learned) {
       return plan;
     }
     return new Plan(
@@ -40,16 +46,16 @@ final class Carried {
         plan.assignments(),
         plan.machines(),
         learned ? used(plan, project, pool, durations) : List.of(),
-        pool.named() ? null : pool.pool(),
+        named ? null : pool,
         plan.extras());
   }
 
   private static List<Plan.UsedProfile> used(
-      Plan plan, Project project, Inputs.PoolChoice pool, Durations durations) {
+      Plan plan, Project project, Pool pool, Durations durations) {
     Map<String, Task> tasks = new HashMap<>();
     project.tasks().forEach(t -> tasks.put(t.id(), t));
     Map<String, MachineType> types = new HashMap<>();
-    for (Machine machine : pool.pool().machines()) {
+    for (Machine machine : pool.machines()) {
       types.put(machine.id(), machine.type());
     }
     Set<Plan.UsedProfile> used = new LinkedHashSet<>();
