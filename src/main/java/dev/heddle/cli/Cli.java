@@ -77,6 +77,8 @@ public final class Cli {
             .addSubcommand(new LearnCommand(session))
             .addSubcommand(new BacktestCommand(session)));
     line.addSubcommand("providers", new ProvidersCommand(session));
+    line.addSubcommand("import", new ImportCommand(session));
+    line.addSubcommand("export", new ExportCommand(session));
     line.addSubcommand("demo", new DemoCommand(session));
     more.forEach(make -> line.addSubcommand(make.apply(session)));
     return line;
