@@ -99,14 +99,19 @@ public final class Schedule {
     return ready;
   }
 
-  /** When the data of those sources that have started is on machine m. */
-  public double settledReady(int task, int m) {
+  /**
+   * When the data of those sources is on machine m that have started, or are no members.
+   *
+   * @param member by task; empty if all are members
+   */
+  public double outsideReady(int task, int m, boolean[] member) {
     double ready = 0;
     for (int e = problem.predStart[task]; e < problem.predStart[task + 1]; e++) {
       int source = problem.pred[e];
       int k = problem.modeShards[mode[source]];
       for (int s = problem.slotStart[source]; s < problem.slotStart[source] + k; s++) {
-        if (problem.settlement.fixed()[s]) {
+        boolean outside = member.length > 0 && !member[source];
+        if (problem.settlement.fixed()[s] || outside) {
           ready = Math.max(ready, arrival(source, s, m, problem.predData[e] / k));
         }
       }

@@ -4,6 +4,7 @@ import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Ranks;
 import dev.heddle.plan.core.Schedule;
 import dev.heddle.plan.core.Solution;
+import java.util.Arrays;
 import java.util.function.ToLongFunction;
 
 /** Times the solver's order anew by serial generation, so that rounding leaves no trace. */
@@ -40,12 +41,30 @@ final class Decoder {
         }
       }
     }
-    int[] order = Ranks.byRank(p, rank);
+    int[] order = encoding.windowed() ? spliced(from.order(), rank) : Ranks.byRank(p, rank);
     for (int t : order) {
       deal(t);
       schedule.place(t);
     }
     return Solution.of(schedule, order);
+  }
+
+  /** The list with the window's tasks in the solver's order, where the window was. */
+  private int[] spliced(int[] old, double[] rank) {
+    Integer[] inside =
+        Arrays.stream(old)
+            .filter(t -> !encoding.ops.of(t).isEmpty())
+            .boxed()
+            .toArray(Integer[]::new);
+    Arrays.sort(inside, (a, b) -> Double.compare(rank[b], rank[a]));
+    int[] order = old.clone();
+    int next = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (!encoding.ops.of(order[i]).isEmpty()) {
+        order[i] = inside[next++];
+      }
+    }
+    return Ranks.repair(p, order);
   }
 
   /** On merged machines, takes the one where the task starts first. */

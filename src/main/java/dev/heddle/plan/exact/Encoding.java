@@ -29,22 +29,25 @@ final class Encoding {
   private final Problem p;
   private final Schedule reference;
   private final boolean[] merged;
+  private final boolean[] member;
   private final long horizon;
   private final List<TreeMap<Integer, Literal>> onMachine = new ArrayList<>();
   private final List<TreeMap<Integer, Literal>> inLocation = new ArrayList<>();
 
   /**
    * @param reference a whole schedule, the hint
-   * @param free by task: whether it may change place and order; empty for all
+   * @param member by task: whether it is in the model, with what is before it fixed and what is
+   *     after it left out; empty for all
    * @param horizonSeconds what no finish may be after
    */
-  Encoding(Schedule reference, Ticks ticks, boolean[] free, double horizonSeconds) {
+  Encoding(Schedule reference, Ticks ticks, boolean[] member, double horizonSeconds) {
+    this.member = member;
     this.reference = reference;
     this.ticks = ticks;
     p = reference.problem;
-    merged = Merging.classes(p);
+    merged = member.length > 0 ? new boolean[p.classes] : Merging.classes(p);
     horizon = ticks.floor(horizonSeconds);
-    ops = new Ops(reference, free, merged);
+    ops = new Ops(reference, member, merged);
     int count = ops.all().size();
     start = new IntVar[count];
     at = new Literal[count][];
@@ -53,9 +56,6 @@ final class Encoding {
       variables(i);
     }
     edges();
-    if (free.length > 0) {
-      keepOrder(free);
-    }
     machines();
   }
 
@@ -71,7 +71,7 @@ final class Encoding {
     long shortest = Long.MAX_VALUE;
     for (int k = 0; k < head.length; k++) {
       int m = places.get(k).machine();
-      double ready = Math.max(reference.open[m], reference.settledReady(op.task(), m));
+      double ready = Math.max(reference.open[m], reference.outsideReady(op.task(), m, member));
       head[k] = ticks.floor(Math.max(ready, p.settlement.now()));
       first = Math.min(first, head[k]);
       shortest = Math.min(shortest, size(places.get(k)));
@@ -182,42 +182,6 @@ final class Encoding {
     model.addGreaterOrEqual(start[b], from).onlyEnforceIf(when);
   }
 
-  /** What is not free keeps its order: each follows what ended before it on the same machine. */
-  private void keepOrder(boolean[] free) {
-    TreeMap<Integer, List<Integer>> byMachine = new TreeMap<>();
-    for (int i = 0; i < start.length; i++) {
-      if (!free[ops.all().get(i).task()]) {
-        int m = ops.all().get(i).places().getFirst().machine();
-        byMachine.computeIfAbsent(m, x -> new ArrayList<>()).add(i);
-      }
-    }
-    for (List<Integer> list : byMachine.values()) {
-      list.sort((a, b) -> Double.compare(startOf(a), startOf(b)));
-      for (int x = 0; x < list.size(); x++) {
-        double soonest = Double.POSITIVE_INFINITY;
-        double end = finishOf(list.get(x));
-        for (int y = x + 1; y < list.size(); y++) {
-          int later = list.get(y);
-          if (startOf(later) >= soonest) {
-            break;
-          }
-          if (startOf(later) >= end) {
-            model.addGreaterOrEqual(start[later], this.end[list.get(x)]);
-            soonest = Math.min(soonest, finishOf(later));
-          }
-        }
-      }
-    }
-  }
-
-  private double startOf(int op) {
-    return reference.start[ops.all().get(op).slot()];
-  }
-
-  private double finishOf(int op) {
-    return reference.finish[ops.all().get(op).slot()];
-  }
-
   private void machines() {
     TreeMap<Integer, List<int[]>> users = new TreeMap<>();
     for (int i = 0; i < start.length; i++) {
@@ -241,8 +205,8 @@ final class Encoding {
         long need = p.needOf(ops.all().get(user[0]).places().get(user[1]).mode(), f);
         most[user[0]] = Math.max(most[user[0]], need);
       }
-      Timeline base = p.settlement.base()[m];
-      if (Arrays.stream(most).sum() <= capacity && base.steps() == 1) {
+      Timeline base = member.length > 0 ? reference.timeline(m) : p.settlement.base()[m];
+      if (member.length == 0 && Arrays.stream(most).sum() <= capacity && base.steps() == 1) {
         continue;
       }
       CumulativeConstraint room = model.addCumulative(capacity);
@@ -297,6 +261,11 @@ final class Encoding {
   private boolean onMachineOf(int placeMachine, int machine) {
     return placeMachine == machine
         || (merged[p.classOf[machine]] && p.classOf[placeMachine] == p.classOf[machine]);
+  }
+
+  /** Whether only some of the tasks are in the model. */
+  boolean windowed() {
+    return member.length > 0;
   }
 
   /** Whether machines of a class are seen as one. */

@@ -6,12 +6,17 @@ import dev.heddle.plan.core.Incumbent;
 import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Schedule;
 import dev.heddle.plan.core.Solution;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /** CP-SAT on a whole problem: solutions and a proven bound into an incumbent. */
 public final class ExactSearch {
   /** Beyond so many places of operations a whole model is not worth building. */
-  private static final long MOST_PLACES = 60_000;
+  private static final long MOST_PLACES = 20_000;
+
+  private static final double ITERATIONS_PER_WORK = 2e5;
+  private static final double MOST_WORK = 2;
 
   private final Problem p;
   private final Incumbent incumbent;
@@ -40,6 +45,30 @@ public final class ExactSearch {
       }
     }
     return places <= MOST_PLACES;
+  }
+
+  /** The solver's own measure of work that stands for a number of iterations. */
+  public static double work(long iterations) {
+    return Math.min(MOST_WORK, iterations / ITERATIONS_PER_WORK);
+  }
+
+  /** What the model does not know, for people; empty if it knows all. */
+  public String leftOut() {
+    List<String> left = new ArrayList<>();
+    if (!Natives.there()) {
+      left.add("everything: its native part does not load here");
+    } else if (!suits()) {
+      left.add("the whole at once: only windows of the plan");
+    }
+    if (p.taskList.stream().anyMatch(t -> t.maxShards() > 1)) {
+      left.add("splitting");
+    }
+    boolean limits = p.budget() < Double.POSITIVE_INFINITY;
+    limits |= !p.costGoal() && p.deadline() < Double.POSITIVE_INFINITY;
+    if (limits) {
+      left.add(p.costGoal() ? "the budget" : "deadline and budget");
+    }
+    return String.join(", ", left);
   }
 
   /**

@@ -35,6 +35,21 @@ final class Goals {
   }
 
   /**
+   * Minimises the latest end of what follows from the model's tasks.
+   *
+   * @param tail seconds from each task's finish to the end of the plan
+   */
+  static void tails(Encoding e, double[] tail) {
+    long most = e.horizon();
+    IntVar latest = e.model.newIntVar(0, most, "latest");
+    for (int i = 0; i < e.start.length; i++) {
+      long rest = e.ticks.floor(tail[e.ops.all().get(i).task()]);
+      e.model.addGreaterOrEqual(latest, LinearExpr.newBuilder().add(e.end[i]).add(rest).build());
+    }
+    e.model.minimize(latest);
+  }
+
+  /**
    * Minimises rent and egress.
    *
    * @return money of one unit of the model's objective

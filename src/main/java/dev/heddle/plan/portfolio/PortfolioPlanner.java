@@ -19,11 +19,6 @@ import java.util.function.LongSupplier;
  * iterations they work one after another, so that the same seed gives the same plan on any machine.
  */
 public final class PortfolioPlanner implements Planner {
-  /** CP-SAT's share of a number of iterations, in its own measure of work. */
-  private static final double ITERATIONS_PER_WORK = 2e5;
-
-  private static final double MOST_WORK = 2;
-
   /** Share of the time for which one core belongs to CP-SAT, where it often ends with a proof. */
   private static final double LONG_SHARE = 0.4;
 
@@ -96,7 +91,7 @@ public final class PortfolioPlanner implements Planner {
     long iterations = request.limit().iterations();
     Solution best = new Annealer(problem, incumbent, clock, iterations, 2, 0, request.seed()).run();
     if (exact.suits() && !incumbent.proven()) {
-      exact.whole(1, 1e6, Math.min(MOST_WORK, iterations / ITERATIONS_PER_WORK));
+      exact.whole(1, 1e6, ExactSearch.work(iterations));
       Solution after = incumbent.best();
       best = after.score().compareTo(best.score()) < 0 ? after : best;
     }

@@ -34,6 +34,10 @@ public final class Annealer {
 
   private static final int BETWEEN_FOR_MONEY = 20;
 
+  /** Once the objective is proven, only what is below it can gain: so long is enough for that. */
+  private static final double PROVEN_SECONDS = 0.5;
+
+  private static final double PROVEN_SHARE = 0.1;
   private static final double SLICE_SECONDS = 0.002;
 
   private final Incumbent incumbent;
@@ -168,6 +172,9 @@ public final class Annealer {
       }
       if (chain.solution() != before && !clock.untimed()) {
         incumbent.offer(chain.solution());
+      }
+      if (!clock.untimed() && incumbent.proven()) {
+        clock.stopBy(Math.max(PROVEN_SECONDS, PROVEN_SHARE * clock.limit()));
       }
       incumbent.progress(trials, begin + share * (end - begin));
       incumbent.tried(chain.lastMakespan(), chain.lastCost());
