@@ -1,6 +1,7 @@
 package dev.heddle.plan;
 
 import dev.heddle.plan.exact.ExactPlanner;
+import dev.heddle.plan.genetic.GeneticPlanner;
 import dev.heddle.plan.greedy.GreedyPlanner;
 import dev.heddle.plan.portfolio.PortfolioPlanner;
 import dev.heddle.plan.search.AnnealingPlanner;
@@ -17,7 +18,8 @@ public final class Planners {
         new PortfolioPlanner(System::nanoTime),
         new GreedyPlanner(System::nanoTime),
         new AnnealingPlanner(System::nanoTime),
-        new ExactPlanner(System::nanoTime));
+        new ExactPlanner(System::nanoTime),
+        new GeneticPlanner(System::nanoTime));
   }
 
   /** The planner of that name. */

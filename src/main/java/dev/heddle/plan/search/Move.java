@@ -171,7 +171,7 @@ final class Move {
     for (int i = 0; i < count; i++) {
       task = group[i];
       int base = p.slotStart[task];
-      int target = schedule.machine[base] == b && b != a ? a : b;
+      int target = schedule.machine[base] == b ? a : b;
       if (p.modeShards[schedule.mode[task]] == 1
           && p.fits(schedule.mode[task], p.classOf[target])) {
         changes.remember(task);
