@@ -10,7 +10,8 @@ final class Experts {
   private static final double OTHER_TYPE = 0.8;
   private static final double OWN_AGEING = 0.98;
   private static final double OTHER_AGEING = 0.99;
-  private static final int LATEST = 300;
+  private static final int OWN_LATEST = 300;
+  private static final int OTHER_LATEST = 120;
   private static final int BUFFER = 64;
 
   private final Points own = new Points();
@@ -91,12 +92,12 @@ final class Experts {
     own.clear();
     pooled.clear();
     if (index >= 0) {
-      own.addAll(kind.series.get(index), 0, 1, OWN_AGEING, LATEST);
-      pooled.addAll(kind.series.get(index), 0, 1, OWN_AGEING, LATEST);
+      own.addAll(kind.series.get(index), 0, 1, OWN_AGEING, OWN_LATEST);
+      pooled.addAll(kind.series.get(index), 0, 1, OWN_AGEING, OWN_LATEST);
     }
     for (int other : kind.peers(index)) {
       double shift = shift(kind, other, index, type, u, speeds);
-      pooled.addAll(kind.series.get(other), shift, OTHER_TYPE, OTHER_AGEING, LATEST);
+      pooled.addAll(kind.series.get(other), shift, OTHER_TYPE, OTHER_AGEING, OTHER_LATEST);
     }
   }
 

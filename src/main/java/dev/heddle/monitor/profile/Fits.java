@@ -6,8 +6,13 @@ import java.util.Arrays;
 final class Fits {
   private static final int ROUNDS = 8;
   private static final int CURVE_ROUNDS = 4;
-  private static final int CURVE_POINTS = 150;
-  private static final double[] POWERS = {1, 0.33, 0.5, 0.7, 0.85, 1.2, 1.5, 2};
+
+  /** A curve is fitted through so many points, from the first. */
+  static final int CURVE_POINTS = 150;
+
+  /** The powers of size that a curve may have. */
+  static final double[] POWERS = {1, 0.33, 0.5, 0.7, 0.85, 1.2, 1.5, 2};
+
   private static final double SHORTEST = 1e-3;
 
   /** Relative deviations below this weigh alike, so that an exact fit ends the iteration. */
@@ -138,7 +143,7 @@ final class Fits {
    * @param n how many points, from the first, count
    */
   static Line relativeLine(Points p, int n) {
-    Bend bend = new Bend(p, n, 1);
+    Bend bend = new Bend(p, n, p.x);
     bend.solve(ROUNDS);
     return new Line(bend.a, bend.b);
   }
@@ -151,8 +156,9 @@ final class Fits {
     int n = Math.min(p.n, CURVE_POINTS);
     Curve best = new Curve(0, 0, 1);
     double least = Double.POSITIVE_INFINITY;
-    for (double power : POWERS) {
-      Bend bend = new Bend(p, n, power);
+    for (int k = 0; k < POWERS.length; k++) {
+      double power = POWERS[k];
+      Bend bend = new Bend(p, n, p.raised[k]);
       double cost = bend.solve(CURVE_ROUNDS);
       cost += 1e-9 + 0.02 * cost * Math.abs(power - 1);
       if (cost < least) {
@@ -172,15 +178,12 @@ final class Fits {
     double a;
     double b;
 
-    Bend(Points p, int n, double power) {
+    Bend(Points p, int n, double[] raised) {
       this.p = p;
       this.n = n;
-      z = new double[n];
+      z = raised;
       off = new double[n];
-      for (int i = 0; i < n; i++) {
-        z[i] = power == 1 ? p.x[i] : Math.pow(p.x[i], power);
-        off[i] = 1;
-      }
+      Arrays.fill(off, 1);
     }
 
     /** Iterates and returns the weighted sum of relative deviations, each at most 1. */

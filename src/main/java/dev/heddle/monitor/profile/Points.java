@@ -12,6 +12,9 @@ final class Points {
   double[] w = new double[256];
   long[] at = new long[256];
 
+  /** Sizes raised to each power that a curve may have, for the first points only. */
+  final double[][] raised = new double[Fits.POWERS.length][Fits.CURVE_POINTS];
+
   void clear() {
     n = 0;
   }
@@ -36,6 +39,11 @@ final class Points {
         y[n] = s.y[i] + shift;
         w[n] = age;
         at[n] = s.at[i];
+        if (n < Fits.CURVE_POINTS) {
+          for (int p = 0; p < raised.length; p++) {
+            raised[p][n] = s.raised[p][i];
+          }
+        }
         n++;
       }
       age *= perRun;

@@ -33,6 +33,9 @@ public final class Profiles {
 
   private static final int REMEMBERED = 20_000;
 
+  /** Answers for a kind are given anew when its runs have grown by one in so many. */
+  private static final int FRESH = 50;
+
   /** Answers for a kind outlive so many runs of other kinds, whose lessons for it are slight. */
   private static final int STALE = 100;
 
@@ -40,10 +43,21 @@ public final class Profiles {
   private final Learner learner;
   private final Map<String, Map<String, MemoryBook>> memory = new LinkedHashMap<>();
   private final Map<String, SequencedMap<Long, Sample>> kept = new LinkedHashMap<>();
-  private final Map<String, Map<Question, Optional<Estimate>>> answers = new LinkedHashMap<>();
+  private final Map<String, Answers> answers = new HashMap<>();
   private long sequence;
 
   private record Question(String type, double inputMiB) {}
+
+  /** What was answered for a kind, so that a planner may ask for thousands of tasks again. */
+  private static final class Answers {
+    final Map<Question, Optional<Estimate>> known = new HashMap<>();
+    final int runs;
+    int newer;
+
+    Answers(int runs) {
+      this.runs = runs;
+    }
+  }
 
   /** Knows nothing yet. */
   public Profiles() {
@@ -83,7 +97,10 @@ public final class Profiles {
     lock.lock();
     try {
       learner.add(run);
-      answers.remove(run.kind());
+      Answers known = answers.get(run.kind());
+      if (known != null && ++known.newer > known.runs / FRESH) {
+        answers.remove(run.kind());
+      }
       if (sequence % STALE == 0) {
         answers.clear();
       }
@@ -132,15 +149,15 @@ public final class Profiles {
   public Optional<Estimate> estimate(String kind, String machineType, double inputMiB) {
     lock.lock();
     try {
-      Map<Question, Optional<Estimate>> known = answers.computeIfAbsent(kind, _ -> new HashMap<>());
+      Answers of = answers.computeIfAbsent(kind, k -> new Answers(runs(k)));
       Question question = new Question(machineType, inputMiB);
-      Optional<Estimate> answer = known.get(question);
+      Optional<Estimate> answer = of.known.get(question);
       if (answer == null) {
         answer = learner.estimate(kind, machineType, inputMiB);
-        if (known.size() >= REMEMBERED) {
-          known.clear();
+        if (of.known.size() >= REMEMBERED) {
+          of.known.clear();
         }
-        known.put(question, answer);
+        of.known.put(question, answer);
       }
       return answer;
     } finally {

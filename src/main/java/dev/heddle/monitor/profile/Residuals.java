@@ -35,6 +35,9 @@ final class Residuals {
     int total;
     double deviation;
     double count;
+    private boolean known;
+    private double low;
+    private double high;
 
     Ring(int capacity) {
       score = new double[capacity];
@@ -47,10 +50,34 @@ final class Residuals {
       count = from.count;
     }
 
-    double[] sorted() {
-      double[] sorted = Arrays.copyOf(score, Math.min(total, score.length));
-      Arrays.sort(sorted);
-      return sorted;
+    void add(double newScore) {
+      score[total % score.length] = newScore;
+      total++;
+      known = false;
+    }
+
+    int size() {
+      return Math.min(total, score.length);
+    }
+
+    double low() {
+      bound();
+      return low;
+    }
+
+    double high() {
+      bound();
+      return high;
+    }
+
+    private void bound() {
+      if (!known) {
+        double[] sorted = Arrays.copyOf(score, size());
+        Arrays.sort(sorted);
+        low = Ranks.low(sorted);
+        high = Ranks.high(sorted);
+        known = true;
+      }
     }
   }
 
@@ -93,10 +120,9 @@ final class Residuals {
     for (int s = scopes.length - 1; s >= 0; s--) {
       Ring r = rings.get(scopes[s]);
       if (r != null) {
-        double[] sorted = r.sorted();
-        double part = sorted.length / (sorted.length + WIDER_BOUND[s]);
-        low += part * (Ranks.low(sorted) - low);
-        high += part * (Ranks.high(sorted) - high);
+        double part = r.size() / (r.size() + WIDER_BOUND[s]);
+        low += part * (r.low() - low);
+        high += part * (r.high() - high);
       }
     }
     return new Range(
@@ -115,8 +141,7 @@ final class Residuals {
     for (int s = 0; s < scopes.length; s++) {
       int capacity = CAPACITY[s];
       Ring r = rings.computeIfAbsent(scopes[s], _ -> new Ring(capacity));
-      r.score[r.total % capacity] = residual / scale;
-      r.total++;
+      r.add(residual / scale);
       r.deviation = r.deviation * KEEP[s] + Math.min(1, Math.abs(residual));
       r.count = r.count * KEEP[s] + 1;
     }

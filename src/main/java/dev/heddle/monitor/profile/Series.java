@@ -21,6 +21,10 @@ final class Series {
   double[] t = new double[16];
   double[] y = new double[16];
   long[] at = new long[16];
+
+  /** The sizes raised to each of the powers that a curve may have, computed once. */
+  double[][] raised = new double[Fits.POWERS.length][16];
+
   int size;
   int total;
   double minU = Double.POSITIVE_INFINITY;
@@ -37,6 +41,9 @@ final class Series {
     t = from.t.clone();
     y = from.y.clone();
     at = from.at.clone();
+    for (int p = 0; p < raised.length; p++) {
+      raised[p] = from.raised[p].clone();
+    }
     size = from.size;
     total = from.total;
     minU = from.minU;
@@ -60,6 +67,9 @@ final class Series {
         System.arraycopy(a, drop, a, 0, size - drop);
       }
       System.arraycopy(at, drop, at, 0, size - drop);
+      for (double[] a : raised) {
+        System.arraycopy(a, drop, a, 0, size - drop);
+      }
       size -= drop;
     } else if (size == x.length) {
       int length = Math.min(CAPACITY, size * 2);
@@ -68,12 +78,18 @@ final class Series {
       t = Arrays.copyOf(t, length);
       y = Arrays.copyOf(y, length);
       at = Arrays.copyOf(at, length);
+      for (int p = 0; p < raised.length; p++) {
+        raised[p] = Arrays.copyOf(raised[p], length);
+      }
     }
     x[size] = inputMiB;
     u[size] = logSize(inputMiB);
     t[size] = seconds;
     y[size] = logSeconds(seconds);
     at[size] = sequence;
+    for (int p = 0; p < raised.length; p++) {
+      raised[p][size] = Math.pow(inputMiB, Fits.POWERS[p]);
+    }
     size++;
     total++;
     if (!Double.isNaN(inputMiB)) {
