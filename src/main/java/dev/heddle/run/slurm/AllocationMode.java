@@ -68,7 +68,7 @@ final class AllocationMode implements ClusterMode {
   }
 
   @Override
-  public void acquire(List<String> wanted) {
+  public void acquire(List<String> wanted) throws InterruptedException {
     for (String machine : wanted) {
       lost.remove(machine);
       Hold known = holds.get(machine);
@@ -145,7 +145,7 @@ final class AllocationMode implements ClusterMode {
       }
       List<Flight> chain = new ArrayList<>();
       for (AttemptSpec spec : start.chain()) {
-        Flight flight = new Flight(spec, context.folder(spec), context.now());
+        Flight flight = context.flight(spec, context.now());
         flight.job = key;
         chain.add(flight);
         folders.add(flight.folder());
@@ -212,7 +212,9 @@ final class AllocationMode implements ClusterMode {
             .files()
             .move(hold.file("in/" + key + ".run"), hold.file("taken/" + key + ".dropped"))) {
       hold.steps.remove(key);
-      step.forEach(f -> context.tell(new Happening.Cancelled(context.now(), f.id())));
+      for (Flight each : step) {
+        context.tell(new Happening.Cancelled(context.now(), each.id()));
+      }
       return;
     }
     Map<String, String> wishes = new LinkedHashMap<>();
@@ -225,6 +227,7 @@ final class AllocationMode implements ClusterMode {
 
   @Override
   public void poll() throws IOException, InterruptedException {
+    context.mirrorOutput();
     submitWaiting();
     List<Hold> all = new ArrayList<>(holds.values());
     all.removeIf(hold -> hold.job == 0);
@@ -248,7 +251,7 @@ final class AllocationMode implements ClusterMode {
     }
   }
 
-  private void holdWarned(Hold hold) {
+  private void holdWarned(Hold hold) throws InterruptedException {
     double at = context.now();
     context.tell(new Happening.MachineWarned(at, hold.machine(), at + WARNING_SECONDS));
   }
@@ -387,7 +390,7 @@ final class AllocationMode implements ClusterMode {
     gone(hold, false, "no node of type " + hold.type() + (trouble.isEmpty() ? "" : ": " + trouble));
   }
 
-  private void gone(Hold hold, boolean forGood, String why) {
+  private void gone(Hold hold, boolean forGood, String why) throws InterruptedException {
     holds.remove(hold.machine());
     context.tell(new Happening.MachineLost(context.now(), hold.machine(), forGood, why));
     if (!forGood) {
@@ -425,7 +428,7 @@ final class AllocationMode implements ClusterMode {
 
   private void adopt(AttemptSpec spec, Map<String, Hold> byFolder)
       throws IOException, InterruptedException {
-    Flight flight = new Flight(spec, context.folder(spec), 0);
+    Flight flight = context.flight(spec, 0);
     Map<String, Long> wanted = new LinkedHashMap<>();
     for (String name : List.of("submitted", "start", "end")) {
       wanted.put(flight.file(name), 0L);

@@ -14,7 +14,7 @@ import java.util.List;
  */
 interface ClusterMode {
   /** Asks for machines. */
-  void acquire(List<String> machines);
+  void acquire(List<String> machines) throws InterruptedException;
 
   /** Gives machines back. */
   void release(List<String> machines) throws IOException, InterruptedException;

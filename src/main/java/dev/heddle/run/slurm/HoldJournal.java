@@ -77,7 +77,7 @@ final class HoldJournal {
     return false;
   }
 
-  private void started(Hold hold, double at, String folder) {
+  private void started(Hold hold, double at, String folder) throws InterruptedException {
     Flight flight = find(hold, folder);
     if (flight != null && !flight.started) {
       flight.started = true;
@@ -128,14 +128,14 @@ final class HoldJournal {
     return text.substring(text.lastIndexOf('\n') + 1);
   }
 
-  private void dropped(Hold hold, String key) {
+  private void dropped(Hold hold, String key) throws InterruptedException {
     for (Flight flight : List.copyOf(hold.steps.getOrDefault(key, List.of()))) {
       over(hold, flight, new Happening.Cancelled(context.now(), flight.id()));
     }
     hold.steps.remove(key);
   }
 
-  private void over(Hold hold, Flight flight, Happening happening) {
+  private void over(Hold hold, Flight flight, Happening happening) throws InterruptedException {
     List<Flight> step = hold.steps.get(flight.job);
     if (step != null) {
       List<Flight> left = step.stream().filter(other -> other != flight).toList();

@@ -53,7 +53,7 @@ final class JobMode implements ClusterMode {
   }
 
   @Override
-  public void acquire(List<String> wanted) {
+  public void acquire(List<String> wanted) throws InterruptedException {
     // Nothing is held: whatever is asked for can be sent, and waits in the cluster's queue.
     for (String machine : wanted) {
       machines.add(machine);
@@ -84,7 +84,7 @@ final class JobMode implements ClusterMode {
     for (Order.Start start : starts) {
       List<Flight> chain = new ArrayList<>();
       for (AttemptSpec spec : start.chain()) {
-        Flight flight = new Flight(spec, context.folder(spec), context.now());
+        Flight flight = context.flight(spec, context.now());
         if (flights.putIfAbsent(spec.id(), flight) == null) {
           chain.add(flight);
         }
@@ -134,6 +134,7 @@ final class JobMode implements ClusterMode {
 
   @Override
   public void poll() throws IOException, InterruptedException {
+    context.mirrorOutput();
     for (Map.Entry<Flight, String> refused : submissions.send(lost.avoided()).entrySet()) {
       over(refused.getKey(), notStarted(refused.getKey(), refused.getValue()));
     }
@@ -176,7 +177,7 @@ final class JobMode implements ClusterMode {
     }
   }
 
-  private void started(Flight flight, String text) {
+  private void started(Flight flight, String text) throws InterruptedException {
     double seconds = Double.parseDouble(text.strip().split(" ", -1)[0]);
     flight.started = true;
     context.tell(new Happening.Started(context.at(seconds, flight.sentAt()), flight.id()));
@@ -331,7 +332,7 @@ final class JobMode implements ClusterMode {
         context.now(), flight.id(), FailureReason.NOT_STARTED, null, null, why);
   }
 
-  private void over(Flight flight, Happening happening) {
+  private void over(Flight flight, Happening happening) throws InterruptedException {
     flights.remove(flight.id());
     context.tell(happening);
   }
@@ -344,7 +345,7 @@ final class JobMode implements ClusterMode {
       if (!adopted.add(spec.id())) {
         continue; // the cluster was away in the middle of this
       }
-      Flight flight = new Flight(spec, context.folder(spec), 0);
+      Flight flight = context.flight(spec, 0);
       flights.put(spec.id(), flight);
       Map<String, byte[]> found =
           context

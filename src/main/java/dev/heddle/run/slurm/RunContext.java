@@ -26,6 +26,7 @@ final class RunContext {
   private final Instant start;
   private final InstantSource clock;
   private final Consumer<Happening> sink;
+  private final OutputMirror mirror;
   private boolean scriptsThere;
   private Places places;
   private Instant placesRead = Instant.MIN;
@@ -56,6 +57,7 @@ final class RunContext {
     this.clock = clock;
     this.sink = sink;
     this.places = new Places(config, List.of());
+    this.mirror = new OutputMirror(files, this::folder);
   }
 
   SlurmConfig config() {
@@ -109,8 +111,25 @@ final class RunContext {
     return Math.max(notBefore, Math.min(at, now()));
   }
 
-  void tell(Happening happening) {
+  /** Tells the run; where files are not shared, what an attempt wrote is here before its end is. */
+  void tell(Happening happening) throws InterruptedException {
+    if (!config.sharesFiles()) {
+      mirror.before(happening);
+    }
     sink.accept(happening);
+  }
+
+  /** A new attempt on its way. */
+  Flight flight(AttemptSpec spec, double sentAt) {
+    if (!config.sharesFiles()) {
+      mirror.watch(spec);
+    }
+    return new Flight(spec, folder(spec), sentAt);
+  }
+
+  /** Brings what running attempts have written, where files are not shared. */
+  void mirrorOutput() throws IOException, InterruptedException {
+    mirror.poll();
   }
 
   /** The nodes as they were at most ten seconds ago. */
