@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Everything that a Heddle has behind its window, command line or HTTP API: the database, the runs,
@@ -22,13 +21,15 @@ import java.util.TreeMap;
 public final class Home implements AutoCloseable {
   private final Path folder;
   private final List<ProviderConfig> configs;
+  private final Map<String, SlurmConfig> clusters;
   private @org.jspecify.annotations.Nullable Store store;
   private @org.jspecify.annotations.Nullable StoredRuns runs;
   private @org.jspecify.annotations.Nullable Monitor monitor;
 
-  private Home(Path folder, List<ProviderConfig> configs) {
+  private Home(Path folder, List<ProviderConfig> configs, Map<String, SlurmConfig> clusters) {
     this.folder = folder;
     this.configs = configs;
+    this.clusters = clusters;
   }
 
   /**
@@ -39,7 +40,8 @@ public final class Home implements AutoCloseable {
    */
   public static Home open(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
-    return new Home(absolute, ProviderFile.read(absolute));
+    List<ProviderConfig> configs = ProviderFile.read(absolute);
+    return new Home(absolute, configs, Clusters.of(configs));
   }
 
   /** Folder of Heddle's state. */
@@ -65,21 +67,9 @@ public final class Home implements AutoCloseable {
     if (runs == null) {
       runs =
           new StoredRuns(
-              store(), folder, clusters(), LocalProvider.cores(), LocalProvider.memoryMiB());
+              store(), folder, clusters, LocalProvider.cores(), LocalProvider.memoryMiB());
     }
     return runs;
-  }
-
-  private Map<String, SlurmConfig> clusters() {
-    Map<String, SlurmConfig> clusters = new TreeMap<>();
-    for (ProviderConfig config : configs) {
-      if (config.kind().equals("slurm") && config.enabled()) {
-        clusters.put(config.id(), Clusters.of(config));
-      }
-    }
-    // The cluster whose commands are here needs no configuration.
-    clusters.computeIfAbsent("slurm", name -> SlurmConfig.here(name, SlurmConfig.Mode.JOB));
-    return clusters;
   }
 
   /** What machines offer; its providers are asked from now on. */
