@@ -94,7 +94,7 @@ final class Backends {
       return new LocalBackend(folder, startedAt, cores, memoryMiB);
     }
     return new SlurmBackend(
-        cluster, heldNodes(request.pool()), id, folder, startedAt, Clock.systemUTC());
+        cluster, heldNodes(request.pool()), folder, startedAt, Clock.systemUTC());
   }
 
   private static Function<String, HeldNode> heldNodes(Pool pool) {

@@ -40,6 +40,9 @@ final class AllocationMode implements ClusterMode {
 
   private static final int MISSES = 3;
 
+  /** After taking over, what earlier held nodes are for is asked within this. */
+  private static final double STRAY_SECONDS = 10;
+
   private final RunContext context;
   private final Submitter submitter;
   private final Function<String, HeldNode> machines;
@@ -48,9 +51,16 @@ final class AllocationMode implements ClusterMode {
   private final List<Hold> releasing = new ArrayList<>();
 
   private final LostMachines lost;
+
+  /**
+   * Holding jobs that an earlier Heddle left, by their machines' words, until they are asked for.
+   */
+  private final Map<String, Hold> left = new LinkedHashMap<>();
+
   private final Set<AttemptId> adopted = new HashSet<>();
   private double nextQueueAt;
   private double nextAliveAt;
+  private double strayAfter;
   private long sequence;
 
   AllocationMode(RunContext context, Submitter submitter, Function<String, HeldNode> machines) {
@@ -68,30 +78,44 @@ final class AllocationMode implements ClusterMode {
   }
 
   @Override
-  public void acquire(List<String> wanted) throws InterruptedException {
+  public void acquire(List<String> wanted) throws IOException, InterruptedException {
     for (String machine : wanted) {
       lost.remove(machine);
-      Hold known = holds.get(machine);
-      if (known == null) {
-        holds.put(machine, newHold(machine));
-      } else if (known.up) {
+      Hold hold = hold(machine);
+      if (hold.up) {
         context.tell(new Happening.MachineReady(context.now(), machine));
       }
     }
   }
 
-  private Hold newHold(String machine) {
-    String start = Long.toString(++sequence, Character.MAX_RADIX);
-    String token = prefix() + RunContext.safe(machine.replace('#', '.')) + ":" + start;
-    return new Hold(machine, token, context.path("holds/" + folderName(machine, start)));
+  /** The hold of a machine: one that there is, one that an earlier Heddle left, or a new one. */
+  private Hold hold(String machine) throws IOException {
+    Hold hold = holds.get(machine);
+    if (hold == null) {
+      hold = left.remove(word(machine));
+      if (hold == null) {
+        String start = Long.toString(++sequence, Character.MAX_RADIX);
+        hold = hold(machine, word(machine), start);
+      } else {
+        hold = new Hold(machine, hold);
+      }
+      holds.put(machine, hold);
+    }
+    return hold;
   }
 
-  private static String folderName(String machine, String start) {
-    return RunContext.safe(machine.replace('#', '.')) + "." + start;
+  private Hold hold(String machine, String word, String start) throws IOException {
+    return new Hold(
+        machine, prefix() + word + ":" + start, context.path("holds/" + word + "." + start));
   }
 
-  private String prefix() {
-    return RunContext.safe(context.run()) + Hold.WORD;
+  /** A machine's name within tokens and folders. */
+  private static String word(String machine) {
+    return RunContext.safe(machine.replace('#', '.'));
+  }
+
+  private String prefix() throws IOException {
+    return context.mark() + Hold.WORD;
   }
 
   @Override
@@ -99,6 +123,9 @@ final class AllocationMode implements ClusterMode {
     for (String machine : done) {
       lost.remove(machine);
       Hold hold = holds.remove(machine);
+      if (hold == null) {
+        hold = left.remove(word(machine));
+      }
       if (hold != null) {
         end(hold);
       }
@@ -138,7 +165,7 @@ final class AllocationMode implements ClusterMode {
     List<String> folders = new ArrayList<>();
     for (Order.Start start : starts) {
       AttemptSpec first = start.chain().getFirst();
-      Hold hold = holds.computeIfAbsent(first.machine(), this::newHold);
+      Hold hold = hold(first.machine());
       String key = key(first);
       if (hold.steps.containsKey(key)) {
         continue;
@@ -280,7 +307,7 @@ final class AllocationMode implements ClusterMode {
     JobRequest request =
         new JobRequest(
             hold.token(),
-            "hold-" + RunContext.safe(hold.machine().replace('#', '.')),
+            "hold-" + word(hold.machine()),
             node.cores(),
             node.memoryMiB(),
             node.gpus(),
@@ -331,7 +358,9 @@ final class AllocationMode implements ClusterMode {
       }
     }
     lookAtReleased(queue);
-    endStrays(queue);
+    if (context.now() >= strayAfter) {
+      endStrays(queue);
+    }
   }
 
   private void lookAtReleased(QueueIndex queue) throws IOException, InterruptedException {
@@ -401,33 +430,21 @@ final class AllocationMode implements ClusterMode {
   @Override
   public void adopt(Collection<AttemptSpec> specs) throws IOException, InterruptedException {
     QueueIndex queue = new QueueIndex(context.client().queue());
-    Map<String, Hold> byFolder = new LinkedHashMap<>();
     for (Map.Entry<String, Long> each : queue.activeWithPrefix(prefix()).entrySet()) {
       String[] words = each.getKey().substring(prefix().length()).split(":", -1);
-      int dot = words[0].lastIndexOf('.');
-      String name = words[0].substring(0, dot) + "#" + words[0].substring(dot + 1);
-      String machine =
-          specs.stream()
-              .map(AttemptSpec::machine)
-              .filter(m -> RunContext.safe(m.replace('#', '.')).equals(words[0]))
-              .findFirst()
-              .orElse(name);
-      Hold hold =
-          new Hold(machine, each.getKey(), context.path("holds/" + words[0] + "." + words[1]));
+      Hold hold = hold("", words[0], words[1]);
       hold.job = each.getValue();
-      holds.putIfAbsent(machine, hold);
-      byFolder.put(hold.folder(), hold);
+      left.put(words[0], hold);
     }
     for (AttemptSpec spec : specs) {
       if (adopted.add(spec.id())) {
-        adopt(spec, byFolder);
+        adopt(spec);
       }
     }
-    poll();
+    strayAfter = context.now() + STRAY_SECONDS;
   }
 
-  private void adopt(AttemptSpec spec, Map<String, Hold> byFolder)
-      throws IOException, InterruptedException {
+  private void adopt(AttemptSpec spec) throws IOException, InterruptedException {
     Flight flight = context.flight(spec, 0);
     Map<String, Long> wanted = new LinkedHashMap<>();
     for (String name : List.of("submitted", "start", "end")) {
@@ -439,7 +456,9 @@ final class AllocationMode implements ClusterMode {
     byte[] note = found.get(flight.file("submitted"));
     String[] words =
         note == null ? new String[0] : SharedFiles.text(note).strip().split(" (?=\\S+$)", -1);
-    Hold hold = words.length < 2 ? null : byFolder.get(words[0]);
+    Hold known = left.containsKey(word(spec.machine())) ? hold(spec.machine()) : null;
+    Hold of = known == null ? holds.get(spec.machine()) : known;
+    Hold hold = of == null || words.length < 2 || !of.folder().equals(words[0]) ? null : of;
     if (end != null) {
       journal.settle(flight, start, end);
     } else if (hold != null && journal.knows(hold, words[1])) {

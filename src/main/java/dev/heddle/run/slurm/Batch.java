@@ -35,12 +35,12 @@ final class Batch {
 
   /** A job that carries these out one after another. */
   static Batch chain(List<Flight> flights) {
-    return new Batch(RunContext.safe(flights.getFirst().spec().token()), false, flights);
+    return new Batch(flights.getFirst().token(), false, flights);
   }
 
   /** An array with a member for each of these. */
   static Batch array(List<Flight> flights) {
-    String first = RunContext.safe(flights.getFirst().spec().token());
+    String first = flights.getFirst().token();
     return new Batch(first + "." + flights.size(), true, flights);
   }
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 interface ClusterMode {
   /** Asks for machines. */
-  void acquire(List<String> machines) throws InterruptedException;
+  void acquire(List<String> machines) throws IOException, InterruptedException;
 
   /** Gives machines back. */
   void release(List<String> machines) throws IOException, InterruptedException;

@@ -7,6 +7,7 @@ import dev.heddle.run.AttemptSpec;
 final class Flight {
   private final AttemptSpec spec;
   private final String folder;
+  private final String token;
   private final double sentAt;
 
   /** What the cluster calls its job or step's order; empty until it has been taken. */
@@ -22,9 +23,10 @@ final class Flight {
   /** How many looks at the queue in a row did not show its job. */
   int missing;
 
-  Flight(AttemptSpec spec, String folder, double sentAt) {
+  Flight(AttemptSpec spec, String folder, String token, double sentAt) {
     this.spec = spec;
     this.folder = folder;
+    this.token = token;
     this.sentAt = sentAt;
   }
 
@@ -39,6 +41,11 @@ final class Flight {
   /** Its folder on the cluster. */
   String folder() {
     return folder;
+  }
+
+  /** What tells it from all other attempts on the cluster. */
+  String token() {
+    return token;
   }
 
   /** When the back end was asked for it, seconds from the run's start. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A node held through one job, in which tasks run as steps. */
 final class Hold {
-  /** Tokens of holding jobs: RUN, this, MACHINE, START. */
+  /** Tokens of holding jobs: the run's mark, this, machine, start. */
   static final String WORD = ":hold:";
 
   private final String machine;
@@ -43,9 +43,15 @@ final class Hold {
 
   Hold(String machine, String token, String folder) {
     this.machine = machine;
-    this.type = machine.substring(0, machine.lastIndexOf('#'));
+    this.type = machine.substring(0, Math.max(0, machine.lastIndexOf('#')));
     this.token = token;
     this.folder = folder;
+  }
+
+  /** One that was found without its machine's name. */
+  Hold(String machine, Hold found) {
+    this(machine, found.token, found.folder);
+    this.job = found.job;
   }
 
   /** TYPE#NUMBER. */

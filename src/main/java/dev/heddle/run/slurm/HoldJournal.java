@@ -106,7 +106,7 @@ final class HoldJournal {
       double now = context.now();
       Happening happening;
       if (flight.started || flight.cancelWanted) {
-        End end = new End(code == 0 ? TERMINATED : code, now, now, -1, "");
+        End end = new End(code == 0 ? TERMINATED : code, now, now, peak(flight), "");
         happening = Endings.of(flight, end, null, log(flight, end), now);
       } else {
         String log = log(flight, null).strip();
@@ -122,6 +122,13 @@ final class HoldJournal {
       over(hold, flight, happening);
     }
     hold.steps.remove(key);
+  }
+
+  /** What was seen of its memory before it was killed, in MiB; negative if nothing was. */
+  private double peak(Flight flight) throws IOException, InterruptedException {
+    String path = flight.file("peak");
+    byte[] text = context.files().readFrom(Map.of(path, 0L)).get(path);
+    return text == null ? -1 : End.peak(SharedFiles.text(text).strip());
   }
 
   private static String lastLine(String text) {

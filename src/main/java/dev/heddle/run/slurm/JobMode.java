@@ -79,7 +79,7 @@ final class JobMode implements ClusterMode {
   }
 
   @Override
-  public void start(List<Order.Start> starts) {
+  public void start(List<Order.Start> starts) throws IOException {
     List<List<Flight>> chains = new ArrayList<>();
     for (Order.Start start : starts) {
       List<Flight> chain = new ArrayList<>();

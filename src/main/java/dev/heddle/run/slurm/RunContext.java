@@ -1,14 +1,19 @@
 package dev.heddle.run.slurm;
 
+import dev.heddle.io.AtomicFile;
 import dev.heddle.monitor.slurm.SlurmClient;
 import dev.heddle.monitor.slurm.SlurmNode;
 import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Happening;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +26,18 @@ final class RunContext {
   private final SlurmConfig config;
   private final SlurmClient client;
   private final ClusterFiles files;
-  private final String run;
   private final String folder;
   private final Instant start;
   private final InstantSource clock;
   private final Consumer<Happening> sink;
   private final OutputMirror mirror;
+  private final Path runFolder;
+  private String mark = "";
   private boolean scriptsThere;
   private Places places;
   private Instant placesRead = Instant.MIN;
 
   /**
-   * @param run the run's id
    * @param runFolder a folder for the run on this machine, used where files are shared
    * @param start the run's start
    * @param sink told what happens
@@ -40,7 +45,6 @@ final class RunContext {
   RunContext(
       SlurmConfig config,
       SlurmClient client,
-      String run,
       Path runFolder,
       Instant start,
       InstantSource clock,
@@ -48,11 +52,11 @@ final class RunContext {
     this.config = config;
     this.client = client;
     this.files = config.sharesFiles() ? new SharedFiles() : new RemoteFiles(client.transport());
-    this.run = run;
+    this.runFolder = runFolder.toAbsolutePath();
     this.folder =
         config.folder().isEmpty()
             ? runFolder.toAbsolutePath().resolve("slurm").toString()
-            : config.folder() + "/" + safe(run);
+            : config.folder() + "/" + safe(runFolder.toAbsolutePath().toString());
     this.start = start;
     this.clock = clock;
     this.sink = sink;
@@ -70,10 +74,6 @@ final class RunContext {
 
   ClusterFiles files() {
     return files;
-  }
-
-  String run() {
-    return run;
   }
 
   /** A path in the run's folder on the cluster. */
@@ -120,11 +120,11 @@ final class RunContext {
   }
 
   /** A new attempt on its way. */
-  Flight flight(AttemptSpec spec, double sentAt) {
+  Flight flight(AttemptSpec spec, double sentAt) throws IOException {
     if (!config.sharesFiles()) {
       mirror.watch(spec);
     }
-    return new Flight(spec, folder(spec), sentAt);
+    return new Flight(spec, folder(spec), token(spec), sentAt);
   }
 
   /** Brings what running attempts have written, where files are not shared. */
@@ -158,8 +158,35 @@ final class RunContext {
     return bin;
   }
 
-  /** A word that is safe as a file's name and in a job's name. */
+  /**
+   * A word that is safe as a file's name and in a job's name, and different for different texts.
+   */
   static String safe(String text) {
-    return text.replaceAll("[^A-Za-z0-9._-]", "_");
+    String plain = text.replaceAll("[^A-Za-z0-9._-]", "_");
+    return plain.equals(text) ? text : plain + "-" + Integer.toHexString(text.hashCode());
+  }
+
+  /**
+   * What tells this run from all others on the cluster, those of other people's Heddles included:
+   * made up once, and kept in the run's folder.
+   */
+  String mark() throws IOException {
+    if (mark.isEmpty()) {
+      Path file = runFolder.resolve("slurm-mark");
+      if (!Files.exists(file)) {
+        Files.createDirectories(runFolder);
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        String made = HexFormat.of().formatHex(random);
+        AtomicFile.replace(file, out -> out.write(made.getBytes(StandardCharsets.US_ASCII)));
+      }
+      mark = Files.readString(file).strip();
+    }
+    return mark;
+  }
+
+  /** The token under which the cluster knows an attempt. */
+  String token(AttemptSpec spec) throws IOException {
+    return mark() + "." + safe(spec.token());
   }
 }

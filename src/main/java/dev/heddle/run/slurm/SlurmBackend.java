@@ -62,7 +62,6 @@ public final class SlurmBackend implements Backend {
    *
    * @param config the cluster
    * @param machines by machine type: what a held node must offer
-   * @param run the run's id
    * @param runFolder a folder for the run's own files, on a file system that the nodes share unless
    *     the configuration says otherwise
    * @param start the run's start
@@ -71,7 +70,6 @@ public final class SlurmBackend implements Backend {
   public SlurmBackend(
       SlurmConfig config,
       Function<String, HeldNode> machines,
-      String run,
       Path runFolder,
       Instant start,
       InstantSource clock) {
@@ -82,7 +80,6 @@ public final class SlurmBackend implements Backend {
         new RunContext(
             config,
             client,
-            run,
             runFolder,
             start,
             clock,

@@ -30,7 +30,7 @@ final class Follow implements AutoCloseable {
     this.run = run;
     this.folder = folder;
     this.backend =
-        new SlurmBackend(config, Follow::node, run, folder, Instant.now(), InstantSource.system());
+        new SlurmBackend(config, Follow::node, folder, Instant.now(), InstantSource.system());
   }
 
   /** The capacity of the test cluster's nodes. */

@@ -1,10 +1,12 @@
 package dev.heddle.run.slurm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.heddle.monitor.slurm.SlurmJob;
 import dev.heddle.run.AttemptId;
 import dev.heddle.run.FailureReason;
 import dev.heddle.run.Happening;
@@ -46,7 +48,17 @@ class SlurmAllocationTest {
   private static void noneLeft(String run) throws Exception {
     Await.until(
         "no job of " + run + " being left",
-        () -> cluster.activeJobs().stream().noneMatch(job -> job.contains(run)));
+        () -> jobs(run).stream().allMatch(job -> job.state().ended()));
+  }
+
+  private static List<SlurmJob> jobs(String run) throws Exception {
+    String mark = Files.readString(cluster.folder(run).resolve("slurm-mark"));
+    List<SlurmJob> jobs =
+        cluster.client().queue().stream()
+            .filter(job -> job.comment().startsWith("heddle:" + mark))
+            .toList();
+    assertFalse(jobs.isEmpty(), "jobs are known by the run's mark");
+    return jobs;
   }
 
   @Test
@@ -89,8 +101,7 @@ class SlurmAllocationTest {
         assertInstanceOf(Happening.Finished.class, run.end("t" + i));
       }
       assertEquals(80, Files.size(cluster.folder("short").resolve("count")));
-      assertEquals(
-          1, cluster.client().queue().stream().filter(job -> job.name().contains("short")).count());
+      assertEquals(1, jobs("short").size());
       run.send(new Order.Release("n1#1"));
       noneLeft("short");
     }

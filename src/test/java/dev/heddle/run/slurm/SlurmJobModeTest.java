@@ -92,9 +92,10 @@ class SlurmJobModeTest {
       assertEquals(FailureReason.EXIT_CODE, run.failure("third").reason());
       assertEquals(FailureReason.NOT_STARTED, run.failure("fourth").reason());
       assertEquals("1\n2\n", Files.readString(cluster.folder("shapes").resolve("chain")));
+      String mark = Files.readString(cluster.folder("shapes").resolve("slurm-mark"));
       long submissions =
           cluster.client().queue().stream()
-              .filter(job -> job.comment().startsWith("heddle:shapes_"))
+              .filter(job -> job.comment().startsWith("heddle:" + mark))
               .map(job -> job.arrayId() == 0 ? job.id() : job.arrayId())
               .distinct()
               .count();
@@ -118,6 +119,7 @@ class SlurmJobModeTest {
           new Order.Cancel(new AttemptId("blocked", null, 1)));
       assertInstanceOf(Happening.Cancelled.class, run.end("waiting"));
       assertInstanceOf(Happening.Cancelled.class, run.end("blocked"));
+      assertInstanceOf(Happening.Cancelled.class, run.end("stubborn"));
       assertInstanceOf(Happening.Cancelled.class, run.end("stubborn"));
       run.send(run.task("after", "echo there").start());
       assertInstanceOf(Happening.Finished.class, run.end("after"));
