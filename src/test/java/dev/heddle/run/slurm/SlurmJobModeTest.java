@@ -120,7 +120,6 @@ class SlurmJobModeTest {
       assertInstanceOf(Happening.Cancelled.class, run.end("waiting"));
       assertInstanceOf(Happening.Cancelled.class, run.end("blocked"));
       assertInstanceOf(Happening.Cancelled.class, run.end("stubborn"));
-      assertInstanceOf(Happening.Cancelled.class, run.end("stubborn"));
       run.send(run.task("after", "echo there").start());
       assertInstanceOf(Happening.Finished.class, run.end("after"));
     }
