@@ -76,6 +76,14 @@ public interface Backend extends AutoCloseable {
    */
   void adopt(Collection<AttemptSpec> inFlight);
 
+  /**
+   * Why an attempt that was sent has not begun, for people and from any thread ({@code it waits in
+   * the queue of slurm: Resources}); empty if nothing is known.
+   */
+  default String waitsFor(AttemptId attempt) {
+    return "";
+  }
+
   /** Lets go of the run without ending what runs. */
   @Override
   void close();

@@ -1,6 +1,7 @@
 package dev.heddle.run.core;
 
 import dev.heddle.model.Demand;
+import dev.heddle.run.AttemptId;
 import dev.heddle.run.TaskView;
 import dev.heddle.run.core.Explanation.Group;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each task one dominant reason why it is where it is, the next step, then the rest. */
@@ -27,13 +29,25 @@ public final class Explain {
    * @throws IllegalArgumentException if there is no such task
    */
   public static Explanation of(RunState state, @Nullable String task) {
+    return of(state, task, attempt -> "");
+  }
+
+  /**
+   * The same, where the back end can be asked.
+   *
+   * @param waitsFor why an attempt that was sent has not begun; empty if nothing is known
+   */
+  static Explanation of(
+      RunState state, @Nullable String task, Function<AttemptId, String> waitsFor) {
     Map<Why, List<String>> groups = new LinkedHashMap<>();
     if (task != null) {
-      groups.put(why(state, state.task(task), true), List.of(task));
+      groups.put(why(state, state.task(task), true, waitsFor), List.of(task));
     } else {
       for (TaskRun run : state.tasks) {
         if (run.state != TaskView.State.DONE) {
-          groups.computeIfAbsent(why(state, run, false), w -> new ArrayList<>()).add(run.id());
+          groups
+              .computeIfAbsent(why(state, run, false, waitsFor), w -> new ArrayList<>())
+              .add(run.id());
         }
       }
     }
@@ -52,7 +66,8 @@ public final class Explain {
     return new Explanation(told);
   }
 
-  private static Why why(RunState state, TaskRun task, boolean detailed) {
+  private static Why why(
+      RunState state, TaskRun task, boolean detailed, Function<AttemptId, String> waitsFor) {
     String how = task.state.name().toLowerCase(Locale.ROOT);
     return switch (task.state) {
       case DONE -> new Why(how, "it finished", "nothing is left to do", history(task));
@@ -64,7 +79,7 @@ public final class Explain {
               detailed ? history(task) : List.of());
       case CANCELLED ->
           new Why(how, task.reason, "nothing more happens to it in this run", List.of());
-      case RUNNING -> running(state, task, detailed);
+      case RUNNING -> running(state, task, detailed, waitsFor);
       case WAITING -> waiting(task, detailed);
       case READY -> ready(state, task, detailed);
     };
@@ -92,7 +107,8 @@ public final class Explain {
     return lines;
   }
 
-  private static Why running(RunState state, TaskRun task, boolean detailed) {
+  private static Why running(
+      RunState state, TaskRun task, boolean detailed, Function<AttemptId, String> waitsFor) {
     List<String> rest = new ArrayList<>();
     String reason = "it runs";
     String next = "it goes on until it finishes";
@@ -101,7 +117,11 @@ public final class Explain {
         double elapsed = state.now - attempt.start;
         double expected = attempt.spec.expectedSeconds();
         boolean over = elapsed > expected * 1.1;
-        if (over) {
+        String waits = attempt.begun ? "" : waitsFor.apply(attempt.id());
+        if (!waits.isEmpty()) {
+          reason = waits;
+          next = "it starts when that is over";
+        } else if (over) {
           reason = "it runs longer than expected";
           next =
               unit.running.size() > 1

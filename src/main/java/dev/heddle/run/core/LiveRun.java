@@ -171,7 +171,7 @@ public final class LiveRun implements RunHandle {
     Orchestrator driven = orchestrator();
     driven.lock().lock();
     try {
-      return Explain.of(driven.state(), task);
+      return Explain.of(driven.state(), task, driven::waitsFor);
     } finally {
       driven.lock().unlock();
     }

@@ -2,6 +2,7 @@ package dev.heddle.run.core;
 
 import dev.heddle.model.Objective;
 import dev.heddle.model.Task;
+import dev.heddle.run.AttemptId;
 import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Backend;
 import dev.heddle.run.Happening;
@@ -13,7 +14,9 @@ import dev.heddle.run.RunSettings;
 import dev.heddle.run.TaskView;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -79,6 +82,11 @@ public final class Orchestrator {
   /** What keeps the journal from being written; empty if nothing does. */
   public String trouble() {
     return ledger.trouble();
+  }
+
+  /** Why an attempt that was sent has not begun; empty if nothing is known. From any thread. */
+  String waitsFor(AttemptId attempt) {
+    return backend.waitsFor(attempt);
   }
 
   /** The newest event's sequence number. */
@@ -223,6 +231,7 @@ public final class Orchestrator {
     }
     if (state.starts() && (due || worthDeciding(all))) {
       policy.decide(state, all, hands);
+      giveBackIdle();
       if (hands.cappedSinceAsked() && state.runningAttempts == 0 && !ledger.ordersPending()) {
         hands.hold("the hard cap on money is reached: raise it, or cancel the run");
       }
@@ -303,6 +312,33 @@ public final class Orchestrator {
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : List.copyOf(machine.running)) {
         hands.cancel(attempt, reason);
+      }
+    }
+  }
+
+  /** A rented machine that no open task is meant for costs for nothing. */
+  private void giveBackIdle() {
+    if (state.traits.startsAtOnce()) {
+      return;
+    }
+    Set<MachineRun> wanted = new HashSet<>();
+    for (TaskRun task : state.tasks) {
+      for (Unit unit : task.over() ? List.<Unit>of() : task.units) {
+        MachineRun machine = unit.machine;
+        MachineRun copy = unit.copyMachine;
+        if (machine != null) {
+          wanted.add(machine);
+        } else if (unit.open()) {
+          return; // it may go anywhere
+        }
+        if (copy != null) {
+          wanted.add(copy);
+        }
+      }
+    }
+    for (MachineRun machine : state.machines) {
+      if (machine.type().price() > 0 && !wanted.contains(machine)) {
+        hands.release(machine);
       }
     }
   }

@@ -347,6 +347,10 @@ final class AllocationMode implements ClusterMode {
         hold.node = job.get().nodes();
       }
       JobState state = job.get().state();
+      if (!hold.up) {
+        String why = context.queued(job.get());
+        hold.flights().forEach(flight -> context.waits(flight.id(), why));
+      }
       boolean wasConfiguring = hold.sawConfiguring;
       hold.sawConfiguring |= state == JobState.CONFIGURING;
       if (state.ended()) {

@@ -196,6 +196,9 @@ final class JobMode implements ClusterMode {
       if (job.isPresent()) {
         flight.missing = 0;
         JobState state = job.get().state();
+        if (!flight.started) {
+          context.waits(flight.id(), context.queued(job.get()));
+        }
         if (state.ended()) {
           ended.put(flight, job.get());
         } else if (state == JobState.CONFIGURING) {

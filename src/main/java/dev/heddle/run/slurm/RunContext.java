@@ -2,7 +2,9 @@ package dev.heddle.run.slurm;
 
 import dev.heddle.io.AtomicFile;
 import dev.heddle.monitor.slurm.SlurmClient;
+import dev.heddle.monitor.slurm.SlurmJob;
 import dev.heddle.monitor.slurm.SlurmNode;
+import dev.heddle.run.AttemptId;
 import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Happening;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** What both ways of using a cluster share in one run. Used by the back end's own thread alone. */
@@ -33,6 +36,7 @@ final class RunContext {
   private final OutputMirror mirror;
   private final Path runFolder;
   private String mark = "";
+  private final Map<AttemptId, String> waits = new ConcurrentHashMap<>();
   private boolean scriptsThere;
   private Places places;
   private Instant placesRead = Instant.MIN;
@@ -116,7 +120,33 @@ final class RunContext {
     if (!config.sharesFiles()) {
       mirror.before(happening);
     }
+    if (happening instanceof Happening.Started(double at, AttemptId begun)) {
+      waits.remove(begun);
+    }
     sink.accept(happening);
+  }
+
+  /** Why an attempt has not begun; from any thread. */
+  String waitsFor(AttemptId attempt) {
+    return waits.getOrDefault(attempt, "");
+  }
+
+  /** Notes why an attempt has not begun; empty: it has, or nothing is known. */
+  void waits(AttemptId attempt, String why) {
+    if (why.isEmpty()) {
+      waits.remove(attempt);
+    } else {
+      waits.put(attempt, why);
+    }
+  }
+
+  /** What a job waits for, as people say it. */
+  String queued(SlurmJob job) {
+    return switch (job.state()) {
+      case CONFIGURING -> "node " + job.nodes() + " starts up";
+      case PENDING, REQUEUED -> "it waits in the queue of " + config.name() + ": " + job.reason();
+      default -> "";
+    };
   }
 
   /** A new attempt on its way. */

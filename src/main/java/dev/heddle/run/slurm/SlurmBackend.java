@@ -185,6 +185,12 @@ public final class SlurmBackend implements Backend {
   }
 
   @Override
+  public String waitsFor(AttemptId attempt) {
+    String why = trouble;
+    return why.isEmpty() ? context.waitsFor(attempt) : "the cluster cannot be asked: " + why;
+  }
+
+  @Override
   public void close() {
     open = false;
     work.add(ClusterMode::leave);
@@ -228,8 +234,9 @@ public final class SlurmBackend implements Backend {
           return;
         }
         pause = Math.min(2 * pause, LONGEST_PAUSE_SECONDS);
-      } catch (IOException e) {
-        trouble = config.name() + ": " + e.getMessage();
+      } catch (IOException | RuntimeException e) {
+        // What is asked for stays asked for: it is tried again.
+        trouble = config.name() + ": " + e;
         if (!rest(FIRST_PAUSE_SECONDS)) {
           return;
         }
