@@ -158,7 +158,7 @@ public final class SlurmProvider implements Provider {
     return new Reading.MachineFigures(
         id,
         up ? busy(node) : null,
-        up ? Double.valueOf(node.usedMemoryMiB()) : null,
+        up ? Double.valueOf((double) node.usedMemoryMiB()) : null,
         null,
         null,
         null);

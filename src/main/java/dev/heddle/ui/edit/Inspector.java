@@ -29,7 +29,6 @@ final class Inspector {
   private static final int MOST_COMPARED = 3_000;
 
   private final EditModel model;
-  private final ObservableValue<Theme> theme;
   private final VBox root = new VBox();
   private final VBox tasks = new VBox();
   private final InspectorHead head;
@@ -53,7 +52,6 @@ final class Inspector {
 
   Inspector(EditModel model, ObservableValue<Theme> theme) {
     this.model = model;
-    this.theme = theme;
     head = new InspectorHead(model, theme);
     fits = new FitsView(theme);
     data = new DataView(model);

@@ -100,7 +100,7 @@ final class PlanGanttPainter implements Painter {
       if (!nearDeadline(tick, axis)) {
         surface.text(
             axis.label(tick),
-            tick == 0 ? x : x,
+            x,
             AXIS - 10,
             Type.CAPTION,
             palette.muted(),

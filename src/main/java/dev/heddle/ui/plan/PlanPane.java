@@ -116,7 +116,7 @@ public final class PlanPane implements Pane, PlanRequests {
       return;
     }
     workbench.paneProperty().set(PaneId.PLAN);
-    var unused =
+    var _ =
         ground(project)
             .thenAcceptAsync(
                 ground -> model.compare(project, ground.pool(), ground.durations()),
@@ -237,7 +237,7 @@ public final class PlanPane implements Pane, PlanRequests {
     if (project == null) {
       return;
     }
-    var unused =
+    var _ =
         ground(project)
             .thenAcceptAsync(
                 g -> model.add(planner, scenario, g.pool(), g.durations()), Platform::runLater)
@@ -266,7 +266,7 @@ public final class PlanPane implements Pane, PlanRequests {
     if (file == null) {
       return;
     }
-    var unused =
+    var _ =
         CompletableFuture.runAsync(() -> write(file.toPath(), plan), desk.behind().executor())
             .thenRunAsync(
                 () -> Notices.done(controller.node().getScene(), "Plan saved", file.getName()),

@@ -302,7 +302,7 @@ public final class LaunchSheet {
             1);
     RunSettings settings = RunSettings.DEFAULT.withHardCap(Double.isNaN(cap) ? null : cap);
     workbench.paneProperty().set(PaneId.RUN);
-    var unused =
+    var _ =
         desk.launch(request, settings, chosen.pace())
             .exceptionally(
                 e -> {

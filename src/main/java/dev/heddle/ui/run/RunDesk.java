@@ -113,7 +113,7 @@ public final class RunDesk implements AutoCloseable {
     subscription = run.follow(0, this::onEvent);
     if (!looking) {
       looking = true;
-      var unused = looker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = looker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -72,7 +72,7 @@ final class RunGanttPainter implements Painter {
     }
     double y = AXIS;
     for (RunGantt.Block block : gantt.blocks()) {
-      block(surface, palette, axis, bars, block, y, width, areas);
+      block(surface, palette, axis, bars, block, y, areas);
       y += height(block);
       surface.line(0, y - 0.5, width, y - 0.5, Pen.of(palette.inner(), 1));
     }
@@ -87,13 +87,11 @@ final class RunGanttPainter implements Painter {
       BarPainter bars,
       RunGantt.Block block,
       double y,
-      double width,
       Areas areas) {
     double h = height(block);
     double middle = y + h / 2 + 4;
     double room = LABELS - 24 - (block.lost() ? 26 : 0);
-    String shown =
-        surface.textFit(block.machine(), 12, middle, room, Type.SMALL, palette.muted());
+    String shown = surface.textFit(block.machine(), 12, middle, room, Type.SMALL, palette.muted());
     if (block.lost()) {
       double w = surface.width(shown, Type.SMALL);
       surface.line(12, middle - 4, 12 + w, middle - 4, Pen.of(palette.muted(), 1));
@@ -195,12 +193,7 @@ final class RunGanttPainter implements Painter {
       double x = Math.round(axis.x(deadline)) + 0.5;
       surface.line(x, AXIS - 4, x, bottom, Pen.of(palette.danger(), 1.5));
       surface.text(
-          axis.label(deadline),
-          x,
-          AXIS - 10,
-          Type.CAPTION_MEDIUM,
-          palette.danger(),
-          Align.CENTER);
+          axis.label(deadline), x, AXIS - 10, Type.CAPTION_MEDIUM, palette.danger(), Align.CENTER);
     }
   }
 
@@ -212,7 +205,6 @@ final class RunGanttPainter implements Painter {
     double w = surface.width(text, Type.CAPTION_MEDIUM) * 1.1 + 14;
     double left = Math.min(x - w / 2, axis.left() + axis.width() + RIGHT - w);
     surface.fillRound(left, AXIS - 22, w, 18, 4, palette.text());
-    surface.text(
-        text, left + w / 2, AXIS - 9, Type.CAPTION_MEDIUM, palette.card(), Align.CENTER);
+    surface.text(text, left + w / 2, AXIS - 9, Type.CAPTION_MEDIUM, palette.card(), Align.CENTER);
   }
 }
