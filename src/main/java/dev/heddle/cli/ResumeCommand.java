@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import dev.heddle.run.RunHandle;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,10 +50,9 @@ final class ResumeCommand extends HeddleCommand {
     switch (state) {
       case "paused" -> run.resume();
       case "interrupted" -> {
-        for (RunHandle adopted : heddle().runs().resumeOrphans()) {
-          if (adopted.id().equals(number)) {
-            return follow(adopted);
-          }
+        Optional<RunHandle> adopted = heddle().runs().adopt(number);
+        if (adopted.isPresent()) {
+          return follow(adopted.get());
         }
       }
       case "running" -> {}

@@ -29,6 +29,9 @@ public interface Runs extends AutoCloseable {
   /** Takes over runs whose owner died; answers those that were adopted. */
   List<RunHandle> resumeOrphans();
 
+  /** Takes over one run whose owner died; empty if it has one, or is over. */
+  Optional<RunHandle> adopt(String id);
+
   /** Lets go of running runs; they can be adopted. */
   @Override
   void close();

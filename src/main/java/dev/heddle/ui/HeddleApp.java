@@ -49,12 +49,17 @@ public final class HeddleApp extends Application {
     stage.setOnCloseRequest(
         e -> {
           e.consume();
-          made.files().unlessUnsaved(() -> leave(stage, made));
+          made.files()
+              .unlessUnsaved(
+                  () ->
+                      new Leaving(made.workbench(), made.runs())
+                          .leave(() -> leave(stage, made), stage::hide));
         });
     window.scene().addEventHandler(DragEvent.DRAG_OVER, HeddleApp::accept);
     window.scene().addEventHandler(DragEvent.DRAG_DROPPED, e -> drop(e, made));
     stage.show();
     javafx.application.Platform.runLater(made::startWatching);
+    new Attaching(made.workbench(), made.runs(), stage::getScene).look();
     List<String> files = getParameters().getRaw();
     if (!files.isEmpty()) {
       made.files().open(Path.of(files.getFirst()));

@@ -236,8 +236,12 @@ public final class StoredRuns implements Runs {
     return adopted;
   }
 
-  /** Takes a run over whose owner is dead; empty if it has one, or is over. */
-  public Optional<RunHandle> adopt(long id) {
+  @Override
+  public Optional<RunHandle> adopt(String id) {
+    return id.matches("[0-9]{1,18}") ? adopt(Long.parseLong(id)) : Optional.empty();
+  }
+
+  private Optional<RunHandle> adopt(long id) {
     RunRow row = store.runs().find(id).orElse(null);
     if (row == null || !state(row).equals("interrupted")) {
       return Optional.empty();

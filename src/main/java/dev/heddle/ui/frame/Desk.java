@@ -16,9 +16,9 @@ import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
 import dev.heddle.ui.history.HistoryPane;
 import dev.heddle.ui.paint.Icon;
+import dev.heddle.ui.plan.PlanPane;
 import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
-import dev.heddle.ui.plan.PlanPane;
 import dev.heddle.ui.run.RunDesk;
 import dev.heddle.ui.run.RunPane;
 import dev.heddle.ui.settings.Settings;
@@ -137,6 +137,11 @@ public final class Desk implements AutoCloseable {
   /** What is behind the window. */
   public Behind behind() {
     return behind;
+  }
+
+  /** The run that the window shows. */
+  public RunDesk runs() {
+    return runs;
   }
 
   public Settings settings() {

@@ -186,8 +186,7 @@ final class RunController {
       failed += view.state() == TaskView.State.FAILED ? 1 : 0;
     }
     doneLabel.setText(Units.count(done) + " of " + Units.count(run.tasks().size()));
-    runningLabel.setText(
-        failed > 0 ? failed + " failed" : running > 0 ? running + " running" : "");
+    runningLabel.setText(failed > 0 ? failed + " failed" : running > 0 ? running + " running" : "");
     elapsedLabel.setText(Units.duration(run.now()));
     double end = run.current().makespanSeconds();
     leftCaption.setText(over ? "planned" : "left");
@@ -200,8 +199,7 @@ final class RunController {
     deadlineBox.setManaged(deadline != null);
     if (deadline != null) {
       deadlineCaption.setText("deadline " + Units.duration(deadline));
-      deadlineLabel.setText(
-          (over ? "ended " : "ends ") + Units.duration(over ? run.now() : end));
+      deadlineLabel.setText((over ? "ended " : "ends ") + Units.duration(over ? run.now() : end));
     }
     boolean billed = run.costForecast() > 0 || run.launched().cost() > 0;
     costLabel.setText(billed ? Units.money(run.costSoFar(), run.project().currency()) : "own");
@@ -216,8 +214,7 @@ final class RunController {
     pauseButton.setText(run.state().equals("paused") ? "Go on" : "Pause");
   }
 
-  private Picture paint(
-      @Nullable Picture picture, StackPane holder, String name, Painter painter) {
+  private Picture paint(@Nullable Picture picture, StackPane holder, String name, Painter painter) {
     if (picture == null) {
       Picture made = new Picture(workbench.themeProperty(), name, painter);
       holder.getChildren().setAll(made);
@@ -251,8 +248,7 @@ final class RunController {
     }
     picture.setMinHeight(painter.height());
     picture.setPrefHeight(painter.height());
-    strip =
-        paint(strip, stripHolder, "cores busy", new StripPainter(run, shown.endSeconds()));
+    strip = paint(strip, stripHolder, "cores busy", new StripPainter(run, shown.endSeconds()));
   }
 
   private void decisions(RunSnapshot run) {
@@ -263,15 +259,12 @@ final class RunController {
     boolean running = !RunDesk.over(run.state());
     long kept = shownDecisions.stream().filter(d -> d.state().equals("kept")).count();
     long taken = shownDecisions.size() - kept;
-    decisionsNote.setText(
-        taken + (taken == 1 ? " re-plan, " : " re-plans, ") + kept + " kept");
+    decisionsNote.setText(taken + (taken == 1 ? " re-plan, " : " re-plans, ") + kept + " kept");
     decisions.getChildren().clear();
     for (Decision decision : shownDecisions.reversed()) {
       decisions
           .getChildren()
-          .add(
-              DecisionRow.of(
-                  decision, running, (n, approve) -> ask(h -> h.decide(n, approve))));
+          .add(DecisionRow.of(decision, running, (n, approve) -> ask(h -> h.decide(n, approve))));
       if (decisions.getChildren().size() >= 100) {
         break;
       }
@@ -288,9 +281,7 @@ final class RunController {
             run.launched().planner()
                 + ": "
                 + Units.duration(run.launched().makespanSeconds())
-                + (run.launched().cost() > 0
-                    ? ", " + Units.money(run.launched().cost())
-                    : "")
+                + (run.launched().cost() > 0 ? ", " + Units.money(run.launched().cost()) : "")
                 + ", "
                 + run.launched().assignments().size()
                 + " tasks",

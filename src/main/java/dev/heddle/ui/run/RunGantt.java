@@ -2,7 +2,6 @@ package dev.heddle.ui.run;
 
 import dev.heddle.model.Assignment;
 import dev.heddle.model.Machine;
-import dev.heddle.model.Plan;
 import dev.heddle.model.Task;
 import dev.heddle.run.RunSnapshot;
 import dev.heddle.run.TaskView;
@@ -127,8 +126,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
     String id = attempt.id().task();
     String name = task == null ? id : task.name();
     Integer shard = attempt.id().shard();
-    String shown =
-        shard == null ? name : (shard + 1) + "/" + attempt.shards() + " " + name;
+    String shown = shard == null ? name : (shard + 1) + "/" + attempt.shards() + " " + name;
     Double finish = attempt.finish();
     Form form =
         switch (attempt.state()) {
@@ -137,8 +135,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
           case CANCELLED -> Form.CANCELLED;
           default -> Form.RUNNING;
         };
-    double until =
-        finish == null ? Math.max(attempt.expectedFinish(), run.now()) : finish;
+    double until = finish == null ? Math.max(attempt.expectedFinish(), run.now()) : finish;
     return new Bar(
         id,
         shown,
@@ -172,8 +169,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
       }
       List<List<Bar>> lanes = Lanes.of(entry.getValue(), Bar::start, Bar::finish);
       Machine machine = machines.get(id);
-      double to =
-          entry.getValue().stream().mapToDouble(Bar::finish).max().orElse(run.now());
+      double to = entry.getValue().stream().mapToDouble(Bar::finish).max().orElse(run.now());
       Double from = view == null ? null : view.heldFrom();
       Double ready = view == null ? null : view.readyAt();
       blocks.add(

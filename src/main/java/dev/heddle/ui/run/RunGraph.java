@@ -65,8 +65,7 @@ final class RunGraph {
     Map<String, CardLook> next = new HashMap<>();
     run.tasks().forEach((id, view) -> next.put(id, look(run, view)));
     looks = next;
-    canvas.setLooks(
-        n -> looks.getOrDefault(canvas.model().task(n).id(), CardLook.PLAIN));
+    canvas.setLooks(n -> looks.getOrDefault(canvas.model().task(n).id(), CardLook.PLAIN));
     if (!fitted) {
       fit();
     }

@@ -13,8 +13,7 @@ final class RunLegends {
   private RunLegends() {}
 
   /** The states, each with its shape. */
-  static void states(
-      Surface surface, double width, double height, Palette palette, Areas areas) {
+  static void states(Surface surface, double width, double height, Palette palette, Areas areas) {
     double x = 10;
     for (StateShape shape : StateShape.values()) {
       double w = surface.width(shape.word(), Type.CAPTION) * 1.1;
@@ -28,8 +27,7 @@ final class RunLegends {
   }
 
   /** The Gantt's marks. */
-  static void marks(
-      Surface surface, double width, double height, Palette palette, Areas areas) {
+  static void marks(Surface surface, double width, double height, Palette palette, Areas areas) {
     BarPainter bars = new BarPainter(surface, palette, Type.CAPTION);
     double y = height / 2;
     double x = 10;
@@ -49,8 +47,7 @@ final class RunLegends {
     word(surface, palette, "moved by a re-plan", x + 26, y);
   }
 
-  private static double word(
-      Surface surface, Palette palette, String text, double x, double y) {
+  private static double word(Surface surface, Palette palette, String text, double x, double y) {
     surface.text(text, x, y + 4, Type.CAPTION, palette.muted());
     return x + surface.width(text, Type.CAPTION) * 1.1 + 14;
   }

@@ -93,6 +93,7 @@ public final class RunPane implements Pane {
   private CompletionStage<Void> opened(String id) {
     CompletableFuture<Void> shown = new CompletableFuture<>();
     desk.snapshotProperty().addListener((o, was, is) -> shown.complete(null));
-    return desk.open(id).thenCompose(found -> found ? shown : CompletableFuture.completedFuture(null));
+    return desk.open(id)
+        .thenCompose(found -> found ? shown : CompletableFuture.completedFuture(null));
   }
 }
