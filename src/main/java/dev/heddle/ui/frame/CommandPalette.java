@@ -1,12 +1,16 @@
 package dev.heddle.ui.frame;
 
+import dev.heddle.model.Project;
 import dev.heddle.ui.Action;
 import dev.heddle.ui.Actions;
+import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.IconView;
 import dev.heddle.ui.paint.Icon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,7 +30,9 @@ import javafx.scene.text.TextFlow;
 final class CommandPalette {
   private static final PseudoClass POINTED = PseudoClass.getPseudoClass("pointed");
   private static final int MOST = 14;
+  private static final int MOST_TASKS = 6;
 
+  private final Workbench workbench;
   private final Actions actions;
   private final Overlay overlay;
   private final VBox panel = new VBox();
@@ -37,8 +43,9 @@ final class CommandPalette {
   private final List<Action> shown = new ArrayList<>();
   private int pointed;
 
-  CommandPalette(Actions actions, Overlay overlay) {
-    this.actions = actions;
+  CommandPalette(Workbench workbench, Overlay overlay) {
+    this.workbench = workbench;
+    this.actions = workbench.actions();
     this.overlay = overlay;
     build();
   }
@@ -90,6 +97,7 @@ final class CommandPalette {
     pointed = 0;
     group("recent", recent, query);
     group("actions", found.stream().limit(MOST).toList(), query);
+    group("tasks", query.isEmpty() ? List.of() : tasks(query.toLowerCase(Locale.ROOT)), query);
     if (shown.isEmpty()) {
       Label none = new Label("No action is called that.");
       none.getStyleClass().add("group-caption");
@@ -97,6 +105,32 @@ final class CommandPalette {
     }
     count.setText(recent.size() + found.size() + " of " + actions.all().size() + " actions");
     point(0);
+  }
+
+  /** The first tasks whose name or id has the words: each selects its task and goes there. */
+  private List<Action> tasks(String query) {
+    Project project = workbench.projectProperty().get();
+    if (project == null) {
+      return List.of();
+    }
+    return project.tasks().stream()
+        .filter(
+            t ->
+                t.name().toLowerCase(Locale.ROOT).contains(query)
+                    || t.id().toLowerCase(Locale.ROOT).contains(query))
+        .limit(MOST_TASKS)
+        .map(
+            t ->
+                Action.of("task." + t.id(), t.name(), "tasks", () -> go(t.id()))
+                    .icon(Icon.GRAPH)
+                    .note(t.kind()))
+        .toList();
+  }
+
+  private void go(String task) {
+    workbench.paneProperty().set(PaneId.EDIT);
+    workbench.select(Set.of(task));
+    actions.run("zoom.selection");
   }
 
   private void group(String title, List<Action> members, String query) {
@@ -176,7 +210,9 @@ final class CommandPalette {
     if (index < shown.size() && shown.get(index).enabled().get()) {
       Action action = shown.get(index);
       overlay.hide();
-      actions.run(action.id());
+      if (!actions.run(action.id())) {
+        action.run();
+      }
     }
   }
 

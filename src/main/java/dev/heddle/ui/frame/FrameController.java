@@ -11,6 +11,7 @@ import dev.heddle.ui.controls.ActionButton;
 import dev.heddle.ui.controls.IconView;
 import dev.heddle.ui.controls.Picker;
 import dev.heddle.ui.paint.Icon;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -169,6 +171,45 @@ public final class FrameController {
                 .toList());
   }
 
+  /** Moves the focus to the next part: top bar, rail, pane, inspector, status bar. */
+  void nextPart(boolean back) {
+    List<Node> parts = new ArrayList<>(List.of(topBar, rail, paneHost));
+    if (frame.getRight() != null) {
+      parts.add(frame.getRight());
+    }
+    Node owner = root.getScene().getFocusOwner();
+    int at = back ? 0 : -1;
+    for (int i = 0; i < parts.size(); i++) {
+      for (Node node = owner; node != null; node = node.getParent()) {
+        if (node == parts.get(i)) {
+          at = i;
+        }
+      }
+    }
+    for (int step = 1; step <= parts.size(); step++) {
+      Node part = parts.get(Math.floorMod(at + (back ? -step : step), parts.size()));
+      if (part == paneHost && front != null) {
+        front.focus();
+        return;
+      }
+      if (focusFirst(part)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean focusFirst(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return false;
+    }
+    if (node.isFocusTraversable() && !(node instanceof ScrollPane)) {
+      node.requestFocus();
+      return true;
+    }
+    return node instanceof Parent parent
+        && parent.getChildrenUnmodifiable().stream().anyMatch(FrameController::focusFirst);
+  }
+
   StackPane root() {
     return root;
   }
@@ -263,6 +304,7 @@ public final class FrameController {
               default -> count + " problems";
             };
     problemsLabel.setText(text);
+    problemsLabel.setOnMouseClicked(e -> workbench.actions().run("problems"));
     problemsLabel.setGraphic(icon(icon, style));
   }
 

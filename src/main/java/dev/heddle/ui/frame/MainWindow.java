@@ -69,7 +69,7 @@ public final class MainWindow {
   }
 
   private Action[] frameActions() {
-    CommandPalette palette = new CommandPalette(workbench.actions(), overlay);
+    CommandPalette palette = new CommandPalette(workbench, overlay);
     return new Action[] {
       Action.of("palette", "Every action by name…", "help", palette::open)
           .key("Shortcut+Shift+P")
@@ -84,6 +84,11 @@ public final class MainWindow {
       go(PaneId.PLAN),
       go(PaneId.RUN),
       go(PaneId.HISTORY),
+      Action.of("part.next", "Next part of the window", "view", () -> controller.nextPart(false))
+          .key("F6"),
+      Action.of("part.previous", "Part before", "view", () -> controller.nextPart(true))
+          .key("Shift+F6"),
+      Action.of("shortcuts", "Shortcuts", "help", this::showShortcuts).key("F1").icon(Icon.HELP),
       Action.of("theme", "Light or dark", "view", this::otherTheme)
           .key("Shortcut+Shift+D")
           .icon(Icon.THEME),
@@ -92,6 +97,10 @@ public final class MainWindow {
           .icon(Icon.SEARCH)
           .when(workbench.open())
     };
+  }
+
+  private void showShortcuts() {
+    overlay.showSheet(ShortcutSheet.of(workbench.actions(), overlay::hide), 736);
   }
 
   /**

@@ -2,6 +2,10 @@ package dev.heddle.ui.frame;
 
 import dev.heddle.monitor.Monitor;
 import dev.heddle.monitor.MonitorSnapshot;
+import dev.heddle.monitor.ProviderConfig;
+import dev.heddle.monitor.ProviderFile;
+import dev.heddle.monitor.ProviderStatus;
+import dev.heddle.monitor.Providers;
 import dev.heddle.monitor.profile.ProfileLine;
 import dev.heddle.run.RunHandle;
 import dev.heddle.run.RunSnapshot;
@@ -14,6 +18,7 @@ import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
 import dev.heddle.ui.pool.PoolSources;
 import dev.heddle.ui.pool.PricePoint;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -154,7 +159,38 @@ final class Watch implements PoolSources, AutoCloseable {
     start();
     CompletableFuture<Monitor> asked = monitor;
     if (asked != null) {
-      asked.thenAccept(found -> found.enable(provider, on));
+      asked.thenAcceptAsync(
+          found -> {
+            found.enable(provider, on);
+            keep(found);
+          },
+          behind.executor());
+    }
+  }
+
+  @Override
+  public void add(ProviderConfig config) {
+    start();
+    CompletableFuture<Monitor> asked = monitor;
+    if (asked != null) {
+      asked.thenAcceptAsync(
+          found -> {
+            found.add(config, Providers.of(config));
+            keep(found);
+          },
+          behind.executor());
+    }
+  }
+
+  /** Writes the providers as they are now, for later starts. */
+  private void keep(Monitor found) {
+    try {
+      ProviderFile.write(
+          behind.home().join().folder(),
+          found.snapshot().providers().stream().map(ProviderStatus::config).toList());
+    } catch (IOException e) {
+      // They count until the window closes; the next change tries to write again.
+      return;
     }
   }
 

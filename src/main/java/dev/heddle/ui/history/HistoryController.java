@@ -133,14 +133,14 @@ public final class HistoryController {
                 Tables.node(
                     "", 26, false, this::mark, r -> model.selected().contains(r) ? "selected" : ""),
                 Tables.text("run", 40, true, RunSummary::id, "medium"),
-                Tables.text("project", 112, false, RunSummary::project, ""),
+                Tables.text("project", 124, false, RunSummary::project, ""),
                 Tables.text(
                     "started",
-                    104,
+                    98,
                     false,
                     r -> Moments.dayAndTime(r.startedAt(), clock.instant(), ZoneId.systemDefault()),
                     "muted"),
-                Tables.node("state", 86, false, this::state, RunSummary::state),
+                Tables.node("state", 82, false, this::state, RunSummary::state),
                 Tables.text(
                     "policy",
                     66,

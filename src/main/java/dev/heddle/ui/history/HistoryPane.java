@@ -26,6 +26,7 @@ public final class HistoryPane implements Pane {
   private static final int ALIKE = 16;
 
   private final HistoryModel model = new HistoryModel();
+  private final Workbench workbench;
   private final HistorySource source;
   private final Executor background;
   private final HistoryController controller;
@@ -43,6 +44,7 @@ public final class HistoryPane implements Pane {
       InstantSource clock,
       Chooser chooser,
       Consumer<Path> open) {
+    this.workbench = workbench;
     this.source = source;
     this.background = background;
     this.chooser = chooser;
@@ -80,10 +82,20 @@ public final class HistoryPane implements Pane {
               () -> {
                 model.take(all);
                 if (model.selected().isEmpty() && !model.shown().isEmpty()) {
-                  controller.select(model.shown().getFirst());
+                  controller.select(newest());
                 }
               });
         });
+  }
+
+  /** The newest run of the open project, or of all. */
+  private RunSummary newest() {
+    Path file = workbench.fileProperty().get();
+    return model.shown().stream()
+        .filter(r -> file != null && !r.projectFile().isEmpty())
+        .filter(r -> file != null && Path.of(r.projectFile()).endsWith(file.getFileName()))
+        .findFirst()
+        .orElse(model.shown().getFirst());
   }
 
   /** Reads what is known of the selected runs, and the times of runs of the same project. */

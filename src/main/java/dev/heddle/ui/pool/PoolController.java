@@ -41,6 +41,7 @@ public final class PoolController {
   private final InstantSource clock;
   private final BiConsumer<String, Boolean> enable;
   private final Runnable refresh;
+  private final Runnable add;
   private final Map<String, List<PricePoint>> prices = new HashMap<>();
 
   @FXML private VBox providersPanel;
@@ -61,8 +62,10 @@ public final class PoolController {
       PoolModel model,
       InstantSource clock,
       BiConsumer<String, Boolean> enable,
-      Runnable refresh) {
+      Runnable refresh,
+      Runnable add) {
     this.workbench = workbench;
+    this.add = add;
     this.model = model;
     this.clock = clock;
     this.enable = enable;
@@ -86,6 +89,11 @@ public final class PoolController {
   @FXML
   void askAgain() {
     refresh.run();
+  }
+
+  @FXML
+  void addProvider() {
+    add.run();
   }
 
   /** Takes in the price history of types, by type. */
@@ -220,6 +228,11 @@ public final class PoolController {
             });
     model.selectedProperty().addListener((o, was, is) -> machines.getSelectionModel().select(is));
     machines.setMinHeight(ROW * 4);
+    machines
+        .prefHeightProperty()
+        .bind(
+            javafx.beans.binding.Bindings.createDoubleBinding(
+                () -> ROW + ROW * Math.max(4, model.machines().size()) + 2, model.machines()));
   }
 
   private Node machineName(MachineRow row) {

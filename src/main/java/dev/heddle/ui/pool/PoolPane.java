@@ -1,10 +1,13 @@
 package dev.heddle.ui.pool;
 
 import dev.heddle.monitor.MonitorSnapshot;
+import dev.heddle.monitor.Providers;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Pane;
 import dev.heddle.ui.PaneId;
+import dev.heddle.ui.Sheets;
 import dev.heddle.ui.Workbench;
+import dev.heddle.ui.controls.Sheet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,13 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +57,9 @@ public final class PoolPane implements Pane {
     this.sources = sources;
     this.background = background;
     this.clock = clock;
-    controller = new PoolController(workbench, model, clock, sources::enable, sources::refresh);
+    controller =
+        new PoolController(
+            workbench, model, clock, sources::enable, sources::refresh, this::addProvider);
     machine = new MachineController(workbench, model, clock, this::plan);
     node = Fxml.load("pool/pool.fxml", controller);
     inspector = Fxml.load("pool/machine.fxml", machine);
@@ -138,6 +146,27 @@ public final class PoolPane implements Pane {
                 }
               });
         });
+  }
+
+  private void addProvider() {
+    Sheets sheets = workbench.sheetsProperty().get();
+    Set<String> taken = model.providers().stream().map(ProviderRow::id).collect(Collectors.toSet());
+    ProviderController form = new ProviderController(Providers.words(), taken);
+    Node body = Fxml.load("pool/provider.fxml", form);
+    Button cancel = new Button("Cancel");
+    cancel.setOnAction(e -> sheets.hide());
+    Button add = new Button("Add provider");
+    add.getStyleClass().add("primary");
+    add.disableProperty().bind(form.validProperty().not());
+    add.setOnAction(
+        e -> {
+          sheets.hide();
+          sources.add(form.config());
+        });
+    sheets.showSheet(
+        new Sheet("Add a provider", "secrets are never kept in a project", body, sheets::hide)
+            .foot("It is asked in the background from now on.", cancel, add),
+        560);
   }
 
   private void plan(WhatIf asked) {

@@ -1,5 +1,6 @@
 package dev.heddle.ui.pool;
 
+import dev.heddle.monitor.ProviderConfig;
 import java.time.Instant;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public interface PoolSources {
         }
 
         @Override
+        public void add(ProviderConfig config) {
+          // There is no monitor.
+        }
+
+        @Override
         public void start() {
           // There is no provider.
         }
@@ -50,6 +56,9 @@ public interface PoolSources {
 
   /** Asks all providers now. */
   void refresh();
+
+  /** Adds a provider, from now on and for later starts. */
+  void add(ProviderConfig config);
 
   /** Asks each once; later calls do nothing. */
   void start();
