@@ -59,14 +59,18 @@ final class SnapshotCommand extends HeddleCommand {
       throw new UsageException("--size " + size + ": write it as 1440x900");
     }
     String name = to.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".png")) {
-      throw new UsageException("--to " + to + ": the name must end in .png");
+    boolean svg = name.endsWith(".svg");
+    if (!svg && !name.endsWith(".png")) {
+      throw new UsageException("--to " + to + ": the name must end in .png or .svg");
     }
     int width = Integer.parseInt(pixels.group(1));
     int height = Integer.parseInt(pixels.group(2));
     byte[] picture;
     try {
-      picture = Snapshots.take(file, pane(), width, height, theme());
+      picture =
+          svg
+              ? Snapshots.svg(file, pane(), width, height, theme())
+              : Snapshots.take(file, pane(), width, height, theme());
     } catch (Documents.FileProblem e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
