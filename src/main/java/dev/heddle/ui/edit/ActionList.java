@@ -3,11 +3,13 @@ package dev.heddle.ui.edit;
 import dev.heddle.ui.Action;
 import dev.heddle.ui.Actions;
 import dev.heddle.ui.controls.IconView;
+import dev.heddle.ui.edit.model.Quantity;
 import dev.heddle.ui.paint.Icon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -47,7 +50,7 @@ final class ActionList extends VBox {
     HBox box = new HBox(6, new IconView(Icon.SEARCH, 14), field);
     box.getStyleClass().add("field-box");
     HBox.setHgrow(field, Priority.ALWAYS);
-    VBox.setMargin(box, new javafx.geometry.Insets(8, 8, 4, 8));
+    VBox.setMargin(box, new Insets(8, 8, 4, 8));
     foot.getStyleClass().addAll("caption", "muted");
     foot.setMaxWidth(Double.MAX_VALUE);
     foot.getStyleClass().add("list-foot");
@@ -75,6 +78,28 @@ final class ActionList extends VBox {
     field.requestFocus();
   }
 
+  /** Opens at a place of the canvas, with what suits so many selected tasks. */
+  void openAt(double x, double y, Region canvas, int selected) {
+    Map<String, List<String>> groups = new LinkedHashMap<>();
+    groups.put("new", List.of("task.new", "paste", "insert"));
+    if (selected > 0) {
+      groups.put(
+          Quantity.counted(selected, "task") + " selected",
+          selected == 1
+              ? List.of("rename", "duplicate", "scatter", "delete.flow", "delete")
+              : List.of("connect", "fold", "duplicate", "align.top", "delete.flow"));
+    }
+    groups.put("view", List.of("arrange", "zoom.fit"));
+    StackPane.setMargin(
+        this,
+        new Insets(
+            Math.clamp(y, 0, Math.max(0, canvas.getHeight() - 440)),
+            0,
+            0,
+            Math.clamp(x, 0, Math.max(0, canvas.getWidth() - 240))));
+    open(groups);
+  }
+
   private void fill() {
     rows.getChildren().clear();
     shown.clear();
@@ -85,7 +110,7 @@ final class ActionList extends VBox {
           (caption, ids) -> {
             Label label = new Label(caption);
             label.getStyleClass().addAll("caption", "muted");
-            label.setPadding(new javafx.geometry.Insets(4, 12, 2, 12));
+            label.setPadding(new Insets(4, 12, 2, 12));
             rows.getChildren().add(label);
             ids.forEach(id -> actions.get(id).ifPresent(this::row));
           });

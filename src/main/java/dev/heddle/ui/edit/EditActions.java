@@ -14,6 +14,9 @@ import dev.heddle.ui.edit.model.Edit;
 import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.edit.model.Neighbours;
 import dev.heddle.ui.paint.Icon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +53,10 @@ final class EditActions {
     void focusCanvas();
 
     void export();
+
+    void print();
+
+    void insertFile();
 
     void find(int step);
 
@@ -334,6 +341,16 @@ final class EditActions {
       desk.focusCanvas();
     } catch (BadValueException e) {
       desk.refuse("This cannot be pasted", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Puts the tasks of a file into the project. */
+  void insert(Path file) {
+    try {
+      paste(Files.readString(file));
+    } catch (IOException e) {
+      desk.refuse(
+          "The file cannot be read", file + ": " + e.getMessage() + "; choose another file");
     }
   }
 

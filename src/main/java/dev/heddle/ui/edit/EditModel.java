@@ -56,6 +56,7 @@ public final class EditModel {
   private GraphDocument document = new GraphDocument(Project.of("", List.of(), List.of()));
   private Estimates estimates = Estimates.declared(document.project());
   private double criticalSeconds;
+  private boolean arranging;
   private boolean folded;
   private boolean own;
 
@@ -264,9 +265,16 @@ public final class EditModel {
                 project.tasks().get(n).id(),
                 new Position(Math.rint(p.x(n) + shift[0]), Math.rint(p.y(n) + shift[1])));
           }
+          arranging = true;
           document.apply(Edits.place(project, all, "arrangement of all tasks"));
+          arranging = false;
           arranged.forEach(a -> a.accept(workbench.selection().isEmpty()));
         });
+  }
+
+  /** Whether the change that listeners hear now is a new arrangement, which may be animated. */
+  public boolean isArranging() {
+    return arranging;
   }
 
   /** What keeps the first selected task where it is. */

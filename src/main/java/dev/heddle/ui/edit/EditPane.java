@@ -8,7 +8,6 @@ import dev.heddle.ui.Problem.Severity;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Notices;
 import dev.heddle.ui.edit.model.Edits;
-import dev.heddle.ui.edit.model.Quantity;
 import dev.heddle.ui.graph.Camera;
 import dev.heddle.ui.graph.CardLook;
 import dev.heddle.ui.graph.CardLook.Trouble;
@@ -16,9 +15,9 @@ import dev.heddle.ui.graph.Geometry.Box;
 import dev.heddle.ui.graph.GraphCanvas;
 import dev.heddle.ui.graph.GraphModel;
 import dev.heddle.ui.graph.Level;
+import java.io.File;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +37,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 /** The Edit pane: the graph, what floats over it, and the inspector beside it. */
 public final class EditPane implements Pane {
   private static final double LEFT = 80;
-  private static final double TOP = 16;
+  private static final double TOP = 14;
   private static final double RIGHT = 16;
   private static final double BOTTOM = 32;
 
@@ -161,7 +161,11 @@ public final class EditPane implements Pane {
   private void onGraph() {
     GraphModel graph = model.graph();
     boolean other = graph.size() != canvas.model().size();
-    canvas.setModel(graph);
+    if (model.isArranging() && workbench.motionProperty().get()) {
+      canvas.glideTo(graph);
+    } else {
+      canvas.setModel(graph);
+    }
     if (other) {
       canvas.setFocusedTask(-1);
     }
@@ -354,27 +358,9 @@ public final class EditPane implements Pane {
 
     @Override
     public void listActions(double x, double y) {
-      Map<String, List<String>> groups = new LinkedHashMap<>();
-      groups.put("new", List.of("task.new", "paste"));
-      int n = workbench.selection().size();
-      if (n > 0) {
-        groups.put(
-            Quantity.counted(n, "task") + " selected",
-            n == 1
-                ? List.of("rename", "duplicate", "scatter", "delete.flow", "delete")
-                : List.of("connect", "fold", "duplicate", "align.top", "delete.flow"));
-      }
-      groups.put("view", List.of("arrange", "zoom.fit"));
       listX = x;
       listY = y;
-      StackPane.setMargin(
-          actionList,
-          new Insets(
-              Math.clamp(y, 0, Math.max(0, canvas.getHeight() - 440)),
-              0,
-              0,
-              Math.clamp(x, 0, Math.max(0, canvas.getWidth() - 240))));
-      actionList.open(groups);
+      actionList.openAt(x, y, canvas, workbench.selection().size());
     }
 
     @Override
@@ -451,6 +437,21 @@ public final class EditPane implements Pane {
     @Override
     public void export() {
       PictureExport.ask(canvas, workbench);
+    }
+
+    @Override
+    public void print() {
+      PictureExport.print(canvas);
+    }
+
+    @Override
+    public void insertFile() {
+      FileChooser chooser = new FileChooser();
+      chooser.setTitle("Insert tasks from a file");
+      File file = chooser.showOpenDialog(root.getScene().getWindow());
+      if (file != null) {
+        actions.insert(file.toPath());
+      }
     }
 
     @Override

@@ -98,7 +98,7 @@ final class FitsView {
     Label foot = muted(work);
     foot.getStyleClass().add("caption");
     foot.setWrapText(true);
-    foot.setPadding(new javafx.geometry.Insets(2, 0, 4, 0));
+    foot.setPadding(new javafx.geometry.Insets(2, 0, 0, 0));
     return foot;
   }
 
@@ -141,8 +141,9 @@ final class FitsView {
     Label why = new Label(m.why());
     name.getStyleClass().addAll("small", "muted");
     why.getStyleClass().addAll("small", "muted");
-    name.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(8, name, grow(), why);
+    name.setMinWidth(0);
+    why.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(2, name, grow(), why);
     row.setMinHeight(22);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import javafx.print.PageLayout;
+import javafx.print.PrinterJob;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.image.ImageView;
 import javafx.stage.FileChooser;
 
 /** Saves the picture of the graph where the user says. */
@@ -63,6 +66,11 @@ final class PictureExport {
 
   /** The whole graph at twice its size, smaller where that would be too large for a picture. */
   private static byte[] png(GraphCanvas canvas, Palette palette) {
+    Canvas sheet = sheet(canvas, palette);
+    return Snapshots.png(sheet, (int) sheet.getWidth(), (int) sheet.getHeight());
+  }
+
+  private static Canvas sheet(GraphCanvas canvas, Palette palette) {
     double[] size = GraphPictures.size(canvas.model());
     double scale = Math.min(2, MOST_PIXELS / Math.max(size[0], size[1]));
     Canvas sheet = new Canvas(Math.ceil(size[0] * scale), Math.ceil(size[1] * scale));
@@ -70,6 +78,26 @@ final class PictureExport {
     surface.fillRect(0, 0, sheet.getWidth(), sheet.getHeight(), palette.canvas());
     surface.scale(scale);
     GraphPictures.paint(surface, canvas.model(), palette);
-    return Snapshots.png(sheet, (int) sheet.getWidth(), (int) sheet.getHeight());
+    return sheet;
+  }
+
+  /** Prints the whole graph on one page, as large as it fits. */
+  static void print(GraphCanvas canvas) {
+    PrinterJob job = PrinterJob.createPrinterJob();
+    if (job == null) {
+      Notices.failed(
+          canvas.getScene(), "There is no printer", "Export the picture as PDF and print that.");
+      return;
+    }
+    if (job.showPrintDialog(canvas.getScene().getWindow())) {
+      PageLayout page = job.getJobSettings().getPageLayout();
+      ImageView view = new ImageView(sheet(canvas, Palette.LIGHT).snapshot(null, null));
+      view.setPreserveRatio(true);
+      view.setFitWidth(page.getPrintableWidth());
+      view.setFitHeight(page.getPrintableHeight());
+      if (job.printPage(view)) {
+        job.endJob();
+      }
+    }
   }
 }

@@ -91,7 +91,7 @@ final class FarTiles {
       }
     }
     if (!whole && before != null) {
-      stretched(gc, before, camera);
+      stretched(gc, before, camera, width, height);
     } else if (whole) {
       before = null;
     }
@@ -107,17 +107,22 @@ final class FarTiles {
     }
   }
 
-  private static void stretched(GraphicsContext gc, Sheet old, Camera camera) {
-    double factor = camera.scale() / old.scale;
-    double size = SIZE * factor;
+  /**
+   * Draws old squares at the new scale, those that are seen, without smoothing: it is for a moment.
+   */
+  private static void stretched(
+      GraphicsContext gc, Sheet old, Camera camera, double width, double height) {
+    double size = SIZE * camera.scale() / old.scale;
+    gc.setImageSmoothing(false);
     old.images.forEach(
-        (spot, image) ->
-            gc.drawImage(
-                image,
-                camera.dx() + spot.column * size,
-                camera.dy() + spot.row * size,
-                size,
-                size));
+        (spot, image) -> {
+          double x = camera.dx() + spot.column * size;
+          double y = camera.dy() + spot.row * size;
+          if (x < width && y < height && x + size > 0 && y + size > 0) {
+            gc.drawImage(image, x, y, size, size);
+          }
+        });
+    gc.setImageSmoothing(true);
   }
 
   private void ask(Sheet sheet, Spot spot) {

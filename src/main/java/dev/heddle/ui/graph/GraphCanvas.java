@@ -39,6 +39,7 @@ public final class GraphCanvas extends Region implements Paintable {
       new ReadOnlyObjectWrapper<>(this, "camera", Camera.START);
   private final InvalidationListener onTheme = o -> restyle();
   private final GraphVoice voice = new GraphVoice(this);
+  private final Glide glide = new Glide(this);
   private Prepared prepared = new Prepared(GraphModel.EMPTY, this::repaint);
   private IntFunction<CardLook> looks = n -> CardLook.PLAIN;
   private IntFunction<String> because = n -> "";
@@ -96,6 +97,11 @@ public final class GraphCanvas extends Region implements Paintable {
 
   /** Shows a graph; the camera stays. */
   public void setModel(GraphModel model) {
+    glide.stop();
+    show(model);
+  }
+
+  void show(GraphModel model) {
     prepared = new Prepared(model, this::repaint);
     hovered = Math.min(hovered, model.size() - 1);
     focused = Math.min(focused, model.size() - 1);
@@ -104,6 +110,11 @@ public final class GraphCanvas extends Region implements Paintable {
     tiles.change(null, false);
     tilesStale = true;
     repaint();
+  }
+
+  /** Shows a graph whose tasks glide to their new places in 300 ms, where they are few enough. */
+  public void glideTo(GraphModel next) {
+    glide.start(model(), next);
   }
 
   /** Where everything is at the present level. */

@@ -40,7 +40,7 @@ final class Routes {
     byTarget = new boolean[links.edges()];
     Arrays.fill(via, Double.NaN);
     Arrays.fill(start, Double.NaN);
-    double run = full ? 28 : 8.5;
+    double run = full ? 29 : 8.5;
     for (int e = 0; e < bus.length; e++) {
       double top = top(e);
       double gap = top - bottom(e);
