@@ -123,7 +123,9 @@ public final class EditPane implements Pane {
     host.getChildren().add(1, rename);
     host.getChildren().addAll(kinds, minimap, problems, actionList);
     message.toFront();
-    emptyHost.getChildren().add(new EmptyHint(workbench.actions(), workbench.themeProperty()));
+    EmptyHint hint = new EmptyHint(workbench.actions(), workbench.themeProperty());
+    StackPane.setMargin(hint, new Insets(0, 0, 20, 0));
+    emptyHost.getChildren().add(hint);
   }
 
   private void listen() {

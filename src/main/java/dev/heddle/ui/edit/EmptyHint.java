@@ -28,7 +28,7 @@ final class EmptyHint extends VBox {
     Label text =
         new Label("A task is a command and what it needs. An edge says what must be done before.");
     text.getStyleClass().add("muted");
-    VBox.setMargin(text, new Insets(2, 0, 22, 0));
+    VBox.setMargin(text, new Insets(7, 0, 24, 0));
     HBox cards =
         new HBox(
             24,
@@ -55,7 +55,7 @@ final class EmptyHint extends VBox {
                 "Ctrl Shift N"));
     HBox keys = new HBox(8);
     keys.setAlignment(Pos.CENTER_LEFT);
-    keys.setPadding(new Insets(20, 0, 0, 0));
+    keys.setPadding(new Insets(24, 0, 0, 0));
     key(keys, "Right-click", "every action, at the pointer");
     key(keys, "Ctrl Shift P", "every action by name");
     key(keys, "F1", "shortcuts");

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -23,6 +26,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The inspector of one task or many: all that can be said of them, and where they fit. */
 final class Inspector {
@@ -48,6 +52,11 @@ final class Inspector {
   private final StackPane kindStripe = new StackPane();
   private boolean showing;
   private HBox kindRow = new HBox();
+  private HBox gpuRow = new HBox();
+  private HBox mayRow = new HBox();
+  private @Nullable FieldRow gpuMemory;
+  private ObservableList<Node> demandRows = FXCollections.observableArrayList();
+  private ObservableList<Node> placeRows = FXCollections.observableArrayList();
   private HBox commandRow = new HBox();
 
   Inspector(EditModel model, ObservableValue<Theme> theme) {
@@ -133,13 +142,16 @@ final class Inspector {
     gpuModel.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(gpuModel, Priority.ALWAYS);
     follow(gpuModel, Field.GPU_MODELS);
+    gpuMemory = each;
+    gpuRow = FieldRow.line("GPU model", gpuModel);
     section
         .getRows()
         .addAll(
             row(Field.CORES, "Cores", "", "or a range: 4-16").steps(),
             row(Field.MEMORY, "Memory", "GiB", ""),
             gpus,
-            FieldRow.line("GPU model", gpuModel));
+            gpuRow);
+    demandRows = section.getRows();
     return section;
   }
 
@@ -165,12 +177,11 @@ final class Inspector {
     mayRunOn.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(mayRunOn, Priority.ALWAYS);
     follow(mayRunOn, Field.ONLY_ON);
+    mayRow = FieldRow.line("May run on", mayRunOn);
     section
         .getRows()
-        .addAll(
-            FieldRow.line("May run on", mayRunOn),
-            wide(Field.NOT_ON, "Not on"),
-            wide(Field.CUSTOM, "Custom"));
+        .addAll(mayRow, wide(Field.NOT_ON, "Not on"), wide(Field.CUSTOM, "Custom"));
+    placeRows = section.getRows();
     return section;
   }
 
@@ -313,6 +324,13 @@ final class Inspector {
     command.setPrefHeight(one ? 78 : 32);
     command.setMinHeight(one ? 78 : 32);
     rows.forEach(r -> r.show(compared));
+    gpus(compared);
+    (one ? demandRows : placeRows).remove(mayRow);
+    if (one && !placeRows.contains(mayRow)) {
+      placeRows.addFirst(mayRow);
+    } else if (!one && !demandRows.contains(mayRow)) {
+      demandRows.add(mayRow);
+    }
     choose(gpuModel, gpuModels(), Mixed.of(Field.GPU_MODELS, compared), "any");
     choose(mayRunOn, labels(), Mixed.of(Field.ONLY_ON, compared), "anywhere");
     Mixed twice = Mixed.of(Field.IDEMPOTENT, compared);
@@ -338,6 +356,17 @@ final class Inspector {
       data.show(first);
     } else {
       work.show(compared, model.graph());
+    }
+  }
+
+  /** GPU memory and model are asked for only where there is a GPU. */
+  private void gpus(List<Task> compared) {
+    boolean some = compared.stream().allMatch(t -> t.demand().gpus() > 0);
+    gpuRow.setVisible(some);
+    gpuRow.setManaged(some);
+    if (gpuMemory != null) {
+      gpuMemory.entry().setVisible(some);
+      gpuMemory.entry().setManaged(some);
     }
   }
 

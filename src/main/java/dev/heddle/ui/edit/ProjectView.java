@@ -53,7 +53,8 @@ final class ProjectView {
     HBox.setHgrow(grow, Priority.ALWAYS);
     HBox head = new HBox(title, grow, none);
     head.setAlignment(Pos.CENTER_LEFT);
-    head.setPadding(new javafx.geometry.Insets(0, 0, 8, 0));
+    head.setMinHeight(28);
+    head.setPadding(new javafx.geometry.Insets(0, 0, 11, 0));
     Section goals = new Section("Goal");
     goals
         .getRows()
@@ -61,7 +62,9 @@ final class ProjectView {
             FieldRow.line("Goal", goal),
             FieldRow.line("Deadline", deadline, hint("90m, 1h30")),
             FieldRow.line("Budget", budget, hint("never passed")));
-    root.getChildren().addAll(head, FieldRow.line("Name", name), wrong, goals, pool);
+    HBox named = FieldRow.line("Name", name);
+    VBox.setMargin(named, new javafx.geometry.Insets(0, 0, 9, 0));
+    root.getChildren().addAll(head, named, wrong, goals, pool);
     say("");
   }
 

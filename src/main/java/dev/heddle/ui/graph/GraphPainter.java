@@ -12,6 +12,7 @@ import dev.heddle.ui.paint.Surface;
 import dev.heddle.ui.paint.Type;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,10 +134,6 @@ public final class GraphPainter {
     for (int node : seen) {
       Box b = geometry.card(node);
       boolean dim = scene.found != null && !scene.found.get(node) && !scene.selected.get(node);
-      if (dim) {
-        s.save();
-        s.opacity(0.45);
-      }
       if (cells != null) {
         cells.cell(node, b);
         if (scene.selected.get(node)) {
@@ -149,7 +146,9 @@ public final class GraphPainter {
         cards.card(node, b, level == Level.FULL);
       }
       if (dim) {
-        s.restore();
+        // A veil in the ground's colour: opacity would show what lies under what in a card.
+        Color veil = Palette.faint(scene.palette().canvas(), 0.55);
+        s.fillRound(b.x(), b.y(), b.w(), b.h(), level == Level.BLOCK ? 1 : 6, veil);
       }
     }
     if (cells == null) {

@@ -171,7 +171,7 @@ final class Routes {
       double x = target ? sourceX(e) : targetX(e);
       if (x > trunk + .5) {
         start[e] = before;
-        before = x;
+        before = Math.max(trunk, x - radius);
       }
     }
     before = Double.NaN;
@@ -179,7 +179,7 @@ final class Routes {
       double x = target ? sourceX(e) : targetX(e);
       if (x < trunk - .5) {
         start[e] = before;
-        before = x;
+        before = Math.min(trunk, x + radius);
       }
     }
   }
