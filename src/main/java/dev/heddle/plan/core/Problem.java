@@ -135,6 +135,9 @@ public final class Problem {
   /** Whether any transfer takes time or money. */
   public final boolean transfers;
 
+  /** Whether any transfer costs money. */
+  public final boolean egressPaid;
+
   /** What has been settled before planning. */
   public final Settlement settlement;
 
@@ -180,6 +183,7 @@ public final class Problem {
     secondsPerMiB = c.routes.secondsPerMiB;
     egressPerMiB = c.routes.egressPerMiB;
     transfers = c.routes.any;
+    egressPaid = java.util.Arrays.stream(egressPerMiB).anyMatch(e -> e > 0);
     settlement = c.settlement;
     idle = new Timeline[classes];
     for (int k = 0; k < classes; k++) {

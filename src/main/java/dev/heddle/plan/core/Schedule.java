@@ -258,7 +258,7 @@ public final class Schedule {
 
   private double egress() {
     Problem p = problem;
-    if (!p.transfers) {
+    if (!p.egressPaid) {
       return 0;
     }
     double sum = 0;

@@ -7,6 +7,8 @@ import dev.heddle.plan.core.Score;
 
 /** Tries several list schedules and keeps the best. Deterministic, whatever the machine. */
 public final class Greedy {
+  private static final long MANY_STEPS = 2_000_000;
+
   private final Problem problem;
   private final Score bestScore = Score.worst();
   private Schedule best;
@@ -36,6 +38,16 @@ public final class Greedy {
       keep(heft(order, Heft.ModeRule.NARROW), order);
       keep(heft(order, Heft.ModeRule.HALF), order);
     }
+    if (Lookahead.suits(problem)) {
+      double[] ahead = Lookahead.table(problem);
+      int[] other = Ranks.byRank(problem, Lookahead.rank(problem, ahead));
+      keep(heft(order, Heft.ModeRule.ALL, ahead), order);
+      keep(heft(other, Heft.ModeRule.ALL, ahead), other);
+    }
+    if (urgent()) {
+      int[] other = Ranks.byRank(problem, urgentRank(rank));
+      keep(heft(other, Heft.ModeRule.ALL), other);
+    }
     if (problem.costGoal()) {
       double[] tails = Ranks.leastTails(problem);
       double fastest = bestScore.makespan;
@@ -51,7 +63,7 @@ public final class Greedy {
   /** Makespans to aim at: from the deadline (or a multiple of the fastest plan) downwards. */
   private double[] aims(double fastest) {
     double loose = Math.min(problem.deadline(), 1e6 * Math.max(1, fastest));
-    int steps = problem.tasks > 5000 ? 2 : 12;
+    int steps = (long) problem.tasks * problem.machines > MANY_STEPS ? 1 : 12;
     double[] aims = new double[steps + 1];
     for (int i = 0; i <= steps; i++) {
       aims[i] = loose * StrictMath.pow(Math.min(1, fastest / loose), (double) i / steps);
@@ -59,9 +71,30 @@ public final class Greedy {
     return aims;
   }
 
+  private boolean urgent() {
+    boolean urgent = false;
+    for (double w : problem.weight) {
+      urgent |= w != 1;
+    }
+    return urgent;
+  }
+
+  /** Ranks in which a priority is worth a tenth of the plan a step. */
+  private double[] urgentRank(double[] rank) {
+    double[] other = rank.clone();
+    for (int t = 0; t < other.length; t++) {
+      other[t] += problem.taskList.get(t).priority() * bestScore.makespan / 10;
+    }
+    return other;
+  }
+
   private Schedule heft(int[] order, Heft.ModeRule rule) {
+    return heft(order, rule, new double[0]);
+  }
+
+  private Schedule heft(int[] order, Heft.ModeRule rule, double[] ahead) {
     Schedule schedule = new Schedule(problem);
-    new Heft(schedule, rule).run(order);
+    new Heft(schedule, rule, ahead).run(order);
     return schedule;
   }
 

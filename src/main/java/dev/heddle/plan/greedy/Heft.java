@@ -20,11 +20,13 @@ final class Heft {
   private final ModeRule rule;
   private final double[] readyAt;
   private final int[] host;
+  private final double[] ahead;
   private int stamp;
 
   private int bestMode;
   private int bestMachine;
   private double bestStart;
+  private double bestValue;
   private double bestFinish;
   private double bestEnergy;
 
@@ -39,6 +41,14 @@ final class Heft {
   }
 
   Heft(Schedule schedule, ModeRule rule) {
+    this(schedule, rule, new double[0]);
+  }
+
+  /**
+   * @param ahead seconds to add to a finish by task and class before choosing; empty for none
+   */
+  Heft(Schedule schedule, ModeRule rule, double[] ahead) {
+    this.ahead = ahead;
     this.schedule = schedule;
     this.rule = rule;
     p = schedule.problem;
@@ -58,6 +68,7 @@ final class Heft {
     prepare(t);
     bestMode = -1;
     bestFinish = Double.POSITIVE_INFINITY;
+    bestValue = Double.POSITIVE_INFINITY;
     bestEnergy = Double.POSITIVE_INFINITY;
     int splitMode = -1;
     double splitFinish = Double.POSITIVE_INFINITY;
@@ -163,14 +174,15 @@ final class Heft {
         continue;
       }
       double energy = seconds * p.modeCores[mode];
+      double rest = ahead.length == 0 ? 0 : ahead[t * p.classes + c];
       int fresh = -1;
       for (int m : index.machines(c)) {
-        double soonest = index.room(m) + seconds;
-        if (soonest > bestFinish || (soonest == bestFinish && energy >= bestEnergy)) {
+        double soonest = index.room(m) + seconds + rest;
+        if (soonest > bestValue || (soonest == bestValue && energy >= bestEnergy)) {
           break;
         }
         double ready = ready(t, m);
-        if (better(ready + seconds, energy, m)) {
+        if (better(ready + seconds + rest, energy, m)) {
           boolean untouched = schedule.timeline(m).steps() == 1 && host[m] != stamp;
           if (untouched && fresh >= 0 && schedule.open[m] >= schedule.open[fresh]) {
             continue;
@@ -179,11 +191,12 @@ final class Heft {
             fresh = m;
           }
           double start = schedule.timeline(m).earliest(ready, seconds, p.need, mode * p.words);
-          if (better(start + seconds, energy, m)) {
+          if (better(start + seconds + rest, energy, m)) {
             bestMode = mode;
             bestMachine = m;
             bestStart = start;
             bestFinish = start + seconds;
+            bestValue = bestFinish + rest;
             bestEnergy = energy;
           }
         }
@@ -191,9 +204,9 @@ final class Heft {
     }
   }
 
-  private boolean better(double finish, double energy, int machine) {
-    if (finish != bestFinish) {
-      return finish < bestFinish;
+  private boolean better(double value, double energy, int machine) {
+    if (value != bestValue) {
+      return value < bestValue;
     }
     return energy < bestEnergy || (energy == bestEnergy && machine < bestMachine);
   }
