@@ -11,8 +11,22 @@ public final class Bounds {
     double grid = grid(p);
     double path = criticalPath(p);
     double energy = up(energy(p), grid);
-    String by = p.costGoal() ? "cheapest machines" : path >= energy ? "critical path" : "energy";
-    return new LowerBound(Math.max(path, energy), cheapest(p), by);
+    double both = 0;
+    if (HeadsTails.suits(p)) {
+      HeadsTails more = new HeadsTails(p);
+      path = Math.max(path, more.path());
+      both = up(more.bound(grid), grid);
+    }
+    String by = "energy";
+    if (path >= energy && path >= both * (1 - 1e-12)) {
+      by = "critical path";
+    } else if (both > energy) {
+      by = "heads, tails and energy";
+    }
+    return new LowerBound(
+        Math.max(both, Math.max(path, energy)),
+        cheapest(p),
+        p.costGoal() ? "cheapest machines" : by);
   }
 
   /**
@@ -266,7 +280,9 @@ public final class Bounds {
       }
       all += pay[t];
     }
-    return Math.max(0, all - saved(p, pay, free, room));
+    double left = all - saved(p, pay, free, room);
+    // What rounding leaves would otherwise bring a start-up with it.
+    return left > 1e-9 * all ? left : 0;
   }
 
   private static double worth(double pay, double free) {
