@@ -18,6 +18,9 @@ final class DecisionRow {
   private static final int MOST_MOVES = 4;
   private static final int MOST_OPTIONS = 5;
 
+  /** A plan that waits for what does not come back has no end: it is scored as ages. */
+  private static final double NEVER_SECONDS = 1e8;
+
   private DecisionRow() {}
 
   /** What a decision can be asked. */
@@ -69,6 +72,10 @@ final class DecisionRow {
     };
   }
 
+  private static String ends(double seconds) {
+    return seconds > NEVER_SECONDS ? "no end" : Units.duration(seconds);
+  }
+
   private static Node moves(Decision decision) {
     VBox box = new VBox(1);
     decision.moves().stream()
@@ -102,8 +109,9 @@ final class DecisionRow {
               Label text = label(option.text(), option.chosen() ? "small-medium" : "small");
               text.setWrapText(true);
               HBox.setHgrow(text, Priority.ALWAYS);
-              Label makespan = label(Units.duration(option.makespanSeconds()), "small");
-              Label cost = label(Units.money(option.cost()), "small");
+              Label makespan = label(ends(option.makespanSeconds()), "small");
+              Label cost =
+                  label(option.cost() > 0 ? Units.money(option.cost()) : "", "small");
               makespan.setMinWidth(Region.USE_PREF_SIZE);
               cost.setMinWidth(Region.USE_PREF_SIZE);
               Region space = new Region();
@@ -125,7 +133,11 @@ final class DecisionRow {
         new VBox(
             1,
             label("expected gain", "caption", "muted"),
-            label(Units.duration(decision.expectedGainSeconds()), "title"));
+            label(
+                decision.expectedGainSeconds() > NEVER_SECONDS
+                    ? "an end"
+                    : Units.duration(decision.expectedGainSeconds()),
+                "title"));
     VBox real =
         new VBox(
             1,

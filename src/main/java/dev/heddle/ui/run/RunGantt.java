@@ -170,14 +170,18 @@ record RunGantt(List<Block> blocks, double endSeconds) {
       List<List<Bar>> lanes = Lanes.of(entry.getValue(), Bar::start, Bar::finish);
       Machine machine = machines.get(id);
       double to = entry.getValue().stream().mapToDouble(Bar::finish).max().orElse(run.now());
-      Double from = view == null ? null : view.heldFrom();
-      Double ready = view == null ? null : view.readyAt();
+      double first =
+          entry.getValue().stream().mapToDouble(Bar::start).min().orElse(Double.NaN);
+      double startup = machine == null ? 0 : machine.type().startupSeconds();
+      // A machine that was given back is shown as it was held for what ran on it.
+      Double from = held && view != null ? view.heldFrom() : (Double) (first - startup);
+      Double ready = view == null || view.readyAt() == null ? (Double) first : view.readyAt();
       blocks.add(
           new Block(
               id,
               view != null && view.state().equals("lost"),
               from == null ? Double.NaN : from,
-              ready == null ? Double.NaN : ready,
+              ready,
               Math.max(to, from == null ? 0 : from),
               machine != null && machine.type().price() > 0,
               lanes.isEmpty() ? List.of(List.of()) : lanes,
