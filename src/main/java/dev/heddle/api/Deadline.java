@@ -5,6 +5,7 @@ import dev.heddle.plan.Limit;
 import dev.heddle.plan.PlanRequest;
 import dev.heddle.plan.PlanWatcher;
 import dev.heddle.plan.Planner;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ final class Deadline {
     if (!Double.isFinite(seconds)) {
       return planner.plan(request, watcher);
     }
-    Cut cut = new Cut(watcher);
+    Cut cut = new Cut(watcher, PlanOrder.by(request.objective()));
     CompletableFuture<Plan> answer = new CompletableFuture<>();
     long began = System.nanoTime();
     Thread.ofPlatform()
@@ -86,14 +87,17 @@ final class Deadline {
     private final PlanWatcher watcher;
     private final AtomicReference<@Nullable Plan> best = new AtomicReference<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private final Comparator<Plan> order;
 
-    Cut(PlanWatcher watcher) {
+    Cut(PlanWatcher watcher, Comparator<Plan> order) {
       this.watcher = watcher;
+      this.order = order;
     }
 
     @Override
     public void improved(Plan plan, double atSeconds) {
-      best.set(plan);
+      best.accumulateAndGet(
+          plan, (old, now) -> old == null || order.compare(now, old) < 0 ? now : old);
       if (!over.get()) {
         watcher.improved(plan, atSeconds);
       }

@@ -10,7 +10,6 @@ import dev.heddle.plan.PlanWatcher;
 import dev.heddle.plan.Planner;
 import dev.heddle.plan.Planners;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes plans and compares planners. */
@@ -44,7 +43,7 @@ public final class Planning {
     List<String> all = planners();
     return all.contains(PlanOptions.DEFAULT.planner())
         ? PlanOptions.DEFAULT.planner()
-        : all.getLast();
+        : all.getFirst();
   }
 
   /**
@@ -73,14 +72,26 @@ public final class Planning {
             options.limit(usedSeconds),
             options.seed(),
             null);
-    return Deadline.plan(planner, request, watcher, Planners.all().getFirst());
+    Planner quick = Planners.named("greedy").orElse(planner);
+    return Deadline.plan(planner, request, watcher, quick);
   }
 
   /** All planners one after another, each with the whole limit. */
   public static Comparison compare(
       Project project, Pool pool, Durations durations, PlanOptions options, PlanWatcher watcher) {
+    return compare(planners(), project, pool, durations, options, watcher);
+  }
+
+  /** These planners one after another, each with the whole limit. */
+  public static Comparison compare(
+      List<String> names,
+      Project project,
+      Pool pool,
+      Durations durations,
+      PlanOptions options,
+      PlanWatcher watcher) {
     List<Plan> plans = new ArrayList<>();
-    for (String name : planners()) {
+    for (String name : names) {
       if (watcher.cancelled()) {
         break;
       }
@@ -95,24 +106,8 @@ public final class Planning {
         : project.objective().withGoal(options.goal());
   }
 
-  /** The planner whose plan comes first by unplaced tasks, deadline, budget and goal. */
+  /** The planner whose plan comes first. */
   private static String best(List<Plan> plans, Objective objective) {
-    return plans.stream()
-        .min(
-            Comparator.<Plan>comparingLong(Planning::unplaced)
-                .thenComparingDouble(p -> excess(p.makespanSeconds(), objective.deadlineSeconds()))
-                .thenComparingDouble(p -> excess(p.cost(), objective.budget()))
-                .thenComparingDouble(Plan::value)
-                .thenComparingDouble(p -> p.makespanSeconds() + p.cost()))
-        .map(Plan::planner)
-        .orElse("");
-  }
-
-  private static long unplaced(Plan plan) {
-    return -plan.assignments().stream().map(dev.heddle.model.Assignment::task).distinct().count();
-  }
-
-  private static double excess(double value, @org.jspecify.annotations.Nullable Double limit) {
-    return limit == null ? 0 : Math.max(0, value - limit * (1 + 1e-9));
+    return plans.stream().min(PlanOrder.by(objective)).map(Plan::planner).orElse("");
   }
 }

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,6 +102,7 @@ final class DemoCommand extends HeddleCommand {
   private Planning.Comparison compare(Project project, Pool pool) {
     Planning.Comparison plans =
         Planning.compare(
+            List.of("greedy", "annealing"),
             project,
             pool,
             Durations.declared(project),
