@@ -11,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,9 +27,21 @@ final class ShortcutSheet {
         groups.computeIfAbsent(action.group(), ShortcutSheet::group).getChildren().add(row(action));
       }
     }
-    FlowPane columns = new FlowPane(32, 12);
-    columns.setPrefWrapLength(680);
-    columns.getChildren().setAll(groups.values());
+    VBox left = new VBox(12);
+    VBox right = new VBox(12);
+    int leftRows = 0;
+    int rightRows = 0;
+    for (VBox group : groups.values()) {
+      int rows = group.getChildren().size() + 1;
+      if (leftRows <= rightRows) {
+        left.getChildren().add(group);
+        leftRows += rows;
+      } else {
+        right.getChildren().add(group);
+        rightRows += rows;
+      }
+    }
+    HBox columns = new HBox(32, left, right);
     ScrollPane scroll = new ScrollPane(columns);
     scroll.setFitToWidth(true);
     scroll.setPrefHeight(520);
@@ -45,7 +56,7 @@ final class ShortcutSheet {
     Label title = new Label(name);
     title.getStyleClass().addAll("caption", "muted");
     VBox box = new VBox(title);
-    box.setPrefWidth(320);
+    box.setPrefWidth(318);
     return box;
   }
 
