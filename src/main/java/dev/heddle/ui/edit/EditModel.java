@@ -5,6 +5,7 @@ import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
 import dev.heddle.model.Task.Position;
+import dev.heddle.monitor.profile.Profiles;
 import dev.heddle.ui.Problem;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.edit.model.BadValueException;
@@ -17,6 +18,7 @@ import dev.heddle.ui.edit.model.Findings;
 import dev.heddle.ui.edit.model.GraphDocument;
 import dev.heddle.ui.graph.GraphModel;
 import dev.heddle.ui.graph.layout.Placement;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -52,11 +54,13 @@ public final class EditModel {
   private final AtomicInteger layoutRun = new AtomicInteger();
   private final AtomicInteger checkRun = new AtomicInteger();
   private final List<Consumer<Boolean>> arranged = new ArrayList<>();
+  private final List<Consumer<Project>> opened = new ArrayList<>();
   private final Set<String> collapsed = new LinkedHashSet<>();
   private GraphDocument document = new GraphDocument(Project.of("", List.of(), List.of()));
   private Estimates estimates = Estimates.declared(document.project());
   private double criticalSeconds;
   private boolean arranging;
+  private @Nullable Profiles learnt;
   private boolean folded;
   private boolean own;
 
@@ -109,10 +113,25 @@ public final class EditModel {
     return estimates;
   }
 
-  /** Takes what has been learnt into account, for durations and memory. */
-  public void setEstimates(Estimates learnt) {
-    estimates = learnt;
+  /** Hears of every project that is opened. */
+  void onOpened(Consumer<Project> listener) {
+    opened.add(listener);
+  }
+
+  /** Takes what earlier runs taught into account, for durations and memory. */
+  void learn(Profiles profiles) {
+    learnt = profiles;
+    estimates = estimatesFor(project());
     check();
+  }
+
+  private Estimates estimatesFor(Project project) {
+    Profiles known = learnt;
+    Path file = workbench.fileProperty().get();
+    return known == null || known.lines().isEmpty()
+        ? Estimates.declared(project)
+        : new LearntEstimates(
+            known, project, file == null ? null : file.toAbsolutePath().getParent());
   }
 
   private void fromWorkbench(@Nullable Project now) {
@@ -129,13 +148,14 @@ public final class EditModel {
     }
     document = new GraphDocument(now);
     document.listen(this::onChange);
-    estimates = Estimates.declared(now);
+    estimates = estimatesFor(now);
     places.clear();
     collapsed.clear();
     layoutRun.incrementAndGet();
     busy.set("");
     show(now, true);
     check();
+    opened.forEach(o -> o.accept(now));
   }
 
   private void onDirty(boolean dirty) {

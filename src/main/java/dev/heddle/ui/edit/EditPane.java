@@ -2,6 +2,7 @@ package dev.heddle.ui.edit;
 
 import dev.heddle.io.Units;
 import dev.heddle.ui.Action;
+import dev.heddle.ui.Behind;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Pane;
 import dev.heddle.ui.Problem.Severity;
@@ -80,6 +81,12 @@ public final class EditPane implements Pane {
         workbench,
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("edit-background").factory()));
+  }
+
+  /** The pane of a window that asks what is behind it: what was learnt, and what machines offer. */
+  public EditPane(Workbench workbench, Behind behind) {
+    this(workbench);
+    new Ground(model, behind).follow();
   }
 
   /**

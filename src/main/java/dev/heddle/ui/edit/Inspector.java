@@ -178,9 +178,7 @@ final class Inspector {
     HBox.setHgrow(mayRunOn, Priority.ALWAYS);
     follow(mayRunOn, Field.ONLY_ON);
     mayRow = FieldRow.line("May run on", mayRunOn);
-    section
-        .getRows()
-        .addAll(mayRow, wide(Field.NOT_ON, "Not on"), wide(Field.CUSTOM, "Custom"));
+    section.getRows().addAll(mayRow, wide(Field.NOT_ON, "Not on"), wide(Field.CUSTOM, "Custom"));
     placeRows = section.getRows();
     return section;
   }

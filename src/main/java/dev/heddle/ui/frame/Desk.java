@@ -121,7 +121,7 @@ public final class Desk implements AutoCloseable {
         .with(
             PaneId.START,
             w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
-        .with(PaneId.EDIT, EditPane::new)
+        .with(PaneId.EDIT, w -> new EditPane(w, behind))
         .with(
             PaneId.HISTORY,
             w -> new HistoryPane(w, watch.history(), pending, clock, chooser, files::open))
