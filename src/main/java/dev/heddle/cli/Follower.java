@@ -16,6 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Shows a run until it is over. Ctrl-C cancels it; a terminal that closes leaves it running. */
 final class Follower {
   private static final int FEW_TASKS = 60;
+
+  /** What lasts longer is not a duration but a plan that cannot be carried out. */
+  private static final double ENDLESS_SECONDS = 1e8;
+
   private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
 
   private final Terminal terminal;
@@ -183,6 +187,9 @@ final class Follower {
 
   private static String gain(RunEvent event) {
     double gain = number(event, "expectedGainSeconds");
+    if (gain > ENDLESS_SECONDS) {
+      return ", as the old plan would never end";
+    }
     return gain <= 0 ? "" : ", gains " + Words.duration(gain);
   }
 

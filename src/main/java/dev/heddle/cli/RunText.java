@@ -96,7 +96,7 @@ final class RunText {
         table.row(task.task(), state, "", "", "", "0");
         continue;
       }
-      TaskView.AttemptView last = task.attempts().getLast();
+      TaskView.AttemptView last = telling(task);
       Double finish = last.finish();
       table.row(
           task.task(),
@@ -111,6 +111,14 @@ final class RunText {
     if (shown > MOST_ROWS) {
       terminal.line("and " + (shown - MOST_ROWS) + " more tasks");
     }
+  }
+
+  /** The attempt that did the task, else the newest. */
+  private static TaskView.AttemptView telling(TaskView task) {
+    return task.attempts().stream()
+        .filter(a -> a.state() == TaskView.State.DONE)
+        .findFirst()
+        .orElse(task.attempts().getLast());
   }
 
   private void decisions(List<Decision> decisions) {
