@@ -1,7 +1,7 @@
 package dev.heddle.monitor.profile;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ final class Kind {
   final List<Series> series = new ArrayList<>();
 
   /** For (from, to) in the order of the series: log ratios of durations on to over from. */
-  private final Map<Pair, Ratios> ratios = new HashMap<>();
+  private final Map<Pair, Ratios> ratios = new LinkedHashMap<>();
 
   private final Points scratch = new Points();
   private int whole;
@@ -68,6 +68,16 @@ final class Kind {
   /** The ratios seen between two places, {@link Ratios#NONE} where there are none. */
   Ratios ratio(int from, int to) {
     return ratios.getOrDefault(new Pair(from, to), Ratios.NONE);
+  }
+
+  /** Takes the ratios between two places. */
+  interface RatioTaker {
+    void take(int from, int to, Ratios ratios);
+  }
+
+  /** Hands out all ratios in the order in which they were first seen. */
+  void eachRatio(RatioTaker taker) {
+    ratios.forEach((pair, r) -> taker.take(pair.from(), pair.to(), r));
   }
 
   /** The places of the other types that have most runs, most first. */

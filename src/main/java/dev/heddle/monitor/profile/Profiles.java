@@ -31,6 +31,9 @@ public final class Profiles {
   /** Runs kept for each kind and type, so that what is stored stays bounded. */
   public static final int KEPT = 4000;
 
+  /** A tenth more than was seen: then few tasks need more still. */
+  private static final double HEADROOM = 1.1;
+
   private static final int REMEMBERED = 20_000;
 
   /** Answers for a kind are given anew when its runs have grown by one in so many. */
@@ -220,7 +223,7 @@ public final class Profiles {
       }
       return measured == 0
           ? Optional.empty()
-          : Optional.of(new MemoryNeed(need, largest, measured));
+          : Optional.of(new MemoryNeed(HEADROOM * need, largest, measured));
     } finally {
       lock.unlock();
     }
@@ -235,17 +238,8 @@ public final class Profiles {
   public OptionalDouble speedOf(String machineType) {
     lock.lock();
     try {
-      Speeds speeds = learner.speeds();
-      if (speeds.basis(machineType) == 0) {
-        return OptionalDouble.empty();
-      }
-      for (String type : speeds.types()) {
-        double log = speeds.logRatio(type, machineType);
-        if (!Double.isNaN(log)) {
-          return OptionalDouble.of(Math.exp(-log));
-        }
-      }
-      return OptionalDouble.empty();
+      double log = learner.speeds().logSlowness(machineType);
+      return Double.isNaN(log) ? OptionalDouble.empty() : OptionalDouble.of(Math.exp(-log));
     } finally {
       lock.unlock();
     }

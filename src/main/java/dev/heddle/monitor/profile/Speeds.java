@@ -1,58 +1,72 @@
 package dev.heddle.monitor.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Relative speed of machine types over all kinds: the log durations {@code s} for which {@code
+ * Relative speed of machine types over all kinds: the log slownesses {@code s} for which {@code
  * s(to) - s(from)} fits the median ratios of all pairs of types best (least squares on the graph of
- * pairs).
+ * pairs, by Gauss-Seidel sweeps). Time is linear in the pairs that were compared.
  */
 final class Speeds {
   private static final int SWEEPS = 60;
 
+  /** More ratios of one kind than this don't make it count more. */
+  private static final int ENOUGH = 8;
+
   private final List<String> types = new ArrayList<>();
   private final Map<String, Integer> index = new HashMap<>();
-  private double[] slow = new double[0];
-  private int[] part = new int[0];
-  private int[] weight = new int[0];
+  private final List<List<Link>> links = new ArrayList<>();
+  private final double[] slow;
+  private final int[] part;
 
-  Speeds() {}
+  /**
+   * What was measured between a type and another.
+   *
+   * @param log median log of the ratio of durations, over kinds
+   * @param weight grows with the number of kinds
+   */
+  private record Link(int other, double log, double weight) {}
+
+  private record Pair(int from, int to) {}
+
+  private record Measured(double log, double weight) {}
+
+  Speeds() {
+    this(List.of());
+  }
 
   /** Solves anew from all kinds. */
   Speeds(Collection<Kind> kinds) {
-    for (Kind kind : kinds) {
-      for (Series s : kind.series) {
-        if (index.putIfAbsent(s.type, types.size()) == null) {
-          types.add(s.type);
-        }
+    for (Map.Entry<Pair, List<Measured>> entry : compared(kinds).entrySet()) {
+      List<Measured> all = entry.getValue();
+      double[] v = new double[all.size()];
+      double[] w = new double[all.size()];
+      for (int k = 0; k < v.length; k++) {
+        v[k] = all.get(k).log();
+        w[k] = all.get(k).weight();
       }
+      double log = Fits.median(v, w, v.length);
+      double weight = Math.sqrt(v.length);
+      Pair pair = entry.getKey();
+      links.get(pair.from()).add(new Link(pair.to(), -log, weight));
+      links.get(pair.to()).add(new Link(pair.from(), log, weight));
     }
-    int n = types.size();
-    double[][] difference = new double[n][n];
-    int[][] count = new int[n][n];
-    medians(kinds, difference, count);
-    slow = new double[n];
-    part = new int[n];
-    weight = new int[n];
-    for (int i = 0; i < n; i++) {
-      part[i] = i;
-      for (int j = 0; j < n; j++) {
-        weight[i] += count[i][j];
-      }
-    }
-    join(count);
+    slow = new double[types.size()];
+    part = new int[types.size()];
+    join();
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
-      for (int i = 0; i < n; i++) {
+      for (int i = 0; i < slow.length; i++) {
         double sum = 0;
         double of = 0;
-        for (int j = 0; j < n; j++) {
-          double w = Math.sqrt(count[j][i]);
-          sum += w * (slow[j] + difference[j][i]);
-          of += w;
+        for (Link link : links.get(i)) {
+          sum += link.weight() * (slow[link.other()] + link.log());
+          of += link.weight();
         }
         if (of > 0) {
           slow[i] = sum / of;
@@ -61,57 +75,53 @@ final class Speeds {
     }
   }
 
-  private void medians(Collection<Kind> kinds, double[][] difference, int[][] count) {
-    int n = types.size();
-    List<List<List<double[]>>> seen = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      List<List<double[]>> row = new ArrayList<>();
-      for (int j = 0; j < n; j++) {
-        row.add(new ArrayList<>());
-      }
-      seen.add(row);
-    }
+  private Map<Pair, List<Measured>> compared(Collection<Kind> kinds) {
+    Map<Pair, List<Measured>> all = new LinkedHashMap<>();
     for (Kind kind : kinds) {
-      int m = kind.series.size();
-      int[] at = new int[m];
-      for (int a = 0; a < m; a++) {
-        at[a] = index.getOrDefault(kind.series.get(a).type, 0);
+      int[] at = new int[kind.series.size()];
+      for (int i = 0; i < at.length; i++) {
+        at[i] = place(kind.series.get(i).type);
       }
-      for (int a = 0; a < m; a++) {
-        for (int b = a + 1; b < m; b++) {
-          Ratios r = kind.ratio(a, b);
-          if (r.total > 0) {
-            double[] of = {r.at(Double.NaN, Double.NaN, 0), Math.min(r.total, 8)};
-            seen.get(at[a]).get(at[b]).add(of);
-            seen.get(at[b]).get(at[a]).add(new double[] {-of[0], of[1]});
-          }
-        }
-      }
+      kind.eachRatio(
+          (from, to, ratios) -> {
+            if (from < to) {
+              double log = ratios.at(Double.NaN, Double.NaN, 0);
+              boolean ahead = at[from] < at[to];
+              Pair pair = ahead ? new Pair(at[from], at[to]) : new Pair(at[to], at[from]);
+              all.computeIfAbsent(pair, _ -> new ArrayList<>())
+                  .add(new Measured(ahead ? log : -log, Math.min(ratios.total, ENOUGH)));
+            }
+          });
     }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        List<double[]> all = seen.get(i).get(j);
-        double[] v = new double[all.size()];
-        double[] w = new double[all.size()];
-        for (int k = 0; k < v.length; k++) {
-          v[k] = all.get(k)[0];
-          w[k] = all.get(k)[1];
-        }
-        count[i][j] = v.length;
-        difference[i][j] = v.length == 0 ? 0 : Fits.median(v, w, v.length);
-      }
-    }
+    return all;
   }
 
-  private void join(int[][] count) {
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (int i = 0; i < part.length; i++) {
-        for (int j = 0; j < part.length; j++) {
-          if (count[i][j] > 0 && part[i] > part[j]) {
-            part[i] = part[j];
-            changed = true;
+  private int place(String type) {
+    Integer known = index.get(type);
+    if (known != null) {
+      return known;
+    }
+    index.put(type, types.size());
+    types.add(type);
+    links.add(new ArrayList<>());
+    return types.size() - 1;
+  }
+
+  /** Numbers the parts of the graph, each by the first type in it. */
+  private void join() {
+    Arrays.fill(part, -1);
+    int[] open = new int[part.length];
+    for (int i = 0; i < part.length; i++) {
+      int n = 0;
+      if (part[i] < 0) {
+        part[i] = i;
+        open[n++] = i;
+      }
+      while (n > 0) {
+        for (Link link : links.get(open[--n])) {
+          if (part[link.other()] < 0) {
+            part[link.other()] = i;
+            open[n++] = link.other();
           }
         }
       }
@@ -120,25 +130,20 @@ final class Speeds {
 
   /** Log of the ratio of durations on one type over another; NaN where nothing connects them. */
   double logRatio(String from, String to) {
-    Integer a = index.get(from);
-    Integer b = index.get(to);
     if (from.equals(to)) {
       return 0;
     }
-    if (a == null || b == null || part[a] != part[b]) {
-      return Double.NaN;
-    }
-    return slow[b] - slow[a];
+    Integer a = index.get(from);
+    Integer b = index.get(to);
+    return a == null || b == null || part[a] != part[b] ? Double.NaN : slow[b] - slow[a];
   }
 
-  /** How many pairs of kind and other type the speed of a type rests on. */
-  int basis(String type) {
+  /**
+   * Log of the ratio of durations on a type over the first type that it is connected with; NaN
+   * where it was compared with no other.
+   */
+  double logSlowness(String type) {
     Integer i = index.get(type);
-    return i == null ? 0 : weight[i];
-  }
-
-  /** The types seen, in the order in which they appeared. */
-  List<String> types() {
-    return types;
+    return i == null || links.get(i).isEmpty() ? Double.NaN : slow[i] - slow[part[i]];
   }
 }

@@ -66,13 +66,13 @@ class MemoryNeedTest {
     for (int size = 100; size <= 1000; size += 100) {
       profiles.add(new Sample("k", "m", size, 10, 500 + 2 * size));
     }
-    assertEquals(4500, profiles.memory("k", "m", 2000).orElseThrow().needMiB(), 1e-6);
-    assertEquals(700, profiles.memory("k", "m", 100).orElseThrow().needMiB(), 1e-6);
+    assertEquals(4950, profiles.memory("k", "m", 2000).orElseThrow().needMiB(), 1e-6);
+    assertEquals(770, profiles.memory("k", "m", 100).orElseThrow().needMiB(), 1e-6);
   }
 
   @Test
   void isTakenFromOtherTypesUntilThereIsEnough() {
     Profiles profiles = new Profiles(List.of(new Sample("k", "m", 1, 2, 300)));
-    assertEquals(300, profiles.memory("k", "unseen", 1).orElseThrow().needMiB());
+    assertEquals(330, profiles.memory("k", "unseen", 1).orElseThrow().needMiB(), 1e-9);
   }
 }
