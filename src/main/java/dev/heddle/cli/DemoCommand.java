@@ -128,9 +128,7 @@ final class DemoCommand extends HeddleCommand {
             + Words.duration(end.launched().makespanSeconds())
             + ", took "
             + Words.duration(RunText.makespan(end)));
-    end.decisions()
-        .forEach(
-            d -> say("   at " + Words.duration(d.at()) + ": " + d.trigger() + ": " + d.text()));
+    end.decisions().forEach(d -> say("   at " + Words.duration(d.at()) + ": " + d.text()));
     end.tasks().values().stream()
         .flatMap(t -> t.attempts().stream())
         .filter(a -> a.id().task().equals("top"))
