@@ -5,7 +5,6 @@ import javafx.beans.DefaultProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -39,8 +38,7 @@ public final class Section extends VBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox line = new HBox(head, space, note);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.setMinHeight(32);
+    line.getStyleClass().add("section-line");
     body.setPadding(new Insets(0, 0, 8, 0));
     getChildren().addAll(line, body);
   }
@@ -67,12 +65,10 @@ public final class Section extends VBox {
   public static HBox row(String label, Node... values) {
     Label name = new Label(label);
     name.getStyleClass().add("form-label");
-    name.setMinWidth(104);
-    name.setPrefWidth(104);
+    name.getStyleClass().add("form-column");
     HBox row = new HBox(name);
     row.getChildren().addAll(values);
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("section-row");
     return row;
   }
 

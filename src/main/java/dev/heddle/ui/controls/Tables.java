@@ -2,7 +2,9 @@ package dev.heddle.ui.controls;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
@@ -24,6 +26,16 @@ public final class Tables {
     none.setWrapText(true);
     none.getStyleClass().addAll("small", "muted");
     table.setPlaceholder(none);
+  }
+
+  /** Columns follow the size of text. */
+  public static void follow(TableView<?> table, ObservableIntegerValue textPercent) {
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      double base = column.getPrefWidth();
+      column
+          .prefWidthProperty()
+          .bind(Bindings.createDoubleBinding(() -> base * textPercent.get() / 100, textPercent));
+    }
   }
 
   /** A column of text; {@code tone} may name a style class for a row, or be empty. */
@@ -86,7 +98,7 @@ public final class Tables {
     column.setMinWidth(Math.min(width, 24));
     column.setSortable(false);
     column.setReorderable(false);
-    column.setResizable(true);
+    column.setResizable(false);
     if (right) {
       column.getStyleClass().add("right-column");
     }

@@ -21,6 +21,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -39,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the window's frame to the workbench. */
 public final class FrameController {
+  /** Room of the top bar at 100 % below which buttons lose their labels, and the find field. */
+  private static final double ROOM_FOR_LABELS = 1000;
+
+  private static final double ROOM_FOR_FIND = 820;
+
   private final Workbench workbench;
   private final Panes panes;
   private final Map<PaneId, ToggleButton> items = new EnumMap<>(PaneId.class);
@@ -101,6 +107,8 @@ public final class FrameController {
     showProviders(workbench.providersProperty().get());
     showRun(workbench.runProperty().get());
     workbench.paneProperty().addListener((o, was, is) -> show(is));
+    topBar.widthProperty().addListener((o, was, is) -> fitBar());
+    workbench.textPercentProperty().addListener((o, was, is) -> fitBar());
     root.addEventHandler(KeyEvent.KEY_PRESSED, workbench.actions()::handle);
     show(workbench.paneProperty().get());
   }
@@ -216,6 +224,22 @@ public final class FrameController {
 
   TextField findField() {
     return findField;
+  }
+
+  /**
+   * Where the bar is short of room for its text, icons stand alone; their tooltips say the rest.
+   */
+  private void fitBar() {
+    double room = topBar.getWidth() * 100 / workbench.textPercentProperty().get();
+    boolean narrow = room < ROOM_FOR_LABELS;
+    layoutButton.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    for (Node node : topBar.getChildren()) {
+      if (node instanceof ActionButton button && button.isTextShown()) {
+        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+      }
+    }
+    findBox.setVisible(room > ROOM_FOR_FIND);
+    findBox.setManaged(findBox.isVisible());
   }
 
   private void connectButtons(HBox bar) {

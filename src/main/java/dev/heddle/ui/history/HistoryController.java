@@ -160,6 +160,7 @@ public final class HistoryController {
                     r -> Comparison.money(r).equals("own") ? "muted" : ""),
                 Tables.text("plans", 46, true, r -> Units.count(r.replans() + 1L), "")));
     runs.setItems(model.shown());
+    Tables.follow(runs, workbench.textPercentProperty());
     runs.getSelectionModel()
         .getSelectedItems()
         .addListener(
@@ -338,6 +339,7 @@ public final class HistoryController {
                     true,
                     k -> Units.percent(k.inside(), 0),
                     k -> k.inside() < 0.5 ? "warning-text" : "")));
+    Tables.follow(kinds, workbench.textPercentProperty());
   }
 
   private Kinds kindOrder() {
@@ -407,7 +409,8 @@ public final class HistoryController {
             figure("bias", Units.signedPercent(all.bias(), 0)));
     List<KindAccuracy> rows = KindAccuracy.of(times);
     kinds.getItems().setAll(rows);
-    double tall = ROW + ROW * Math.min(8, rows.size()) + 2;
+    double row = ROW * workbench.textPercentProperty().get() / 100;
+    double tall = row + row * Math.min(8, rows.size()) + 2;
     kinds.setPrefHeight(tall);
     kinds.setMinHeight(Math.min(tall, ROW * 4));
     advice.setText(advice(rows));

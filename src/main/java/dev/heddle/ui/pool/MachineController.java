@@ -243,7 +243,7 @@ public final class MachineController {
     text.getStyleClass().add("small");
     text.setWrapText(true);
     HBox row = Section.row(label, text);
-    row.setMinHeight(22);
+    row.getStyleClass().setAll("tight-row");
     HBox.setHgrow(text, Priority.ALWAYS);
     offers.getRows().add(row);
   }

@@ -13,7 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -138,13 +139,20 @@ public final class PoolController {
                 Tables.text("took", 74, true, ProviderRow::took, "muted"),
                 Tables.node("", 58, true, this::onOff, r -> r.on() ? "on" : "off")));
     providers.setItems(model.providers());
-    ObservableValue<Number> rows =
-        javafx.beans.binding.Bindings.createDoubleBinding(
-            () -> ROW + ROW * Math.max(1, Math.min(8, model.providers().size())) + 2,
-            model.providers());
-    providers.prefHeightProperty().bind(rows.map(Number::doubleValue));
-    providers.minHeightProperty().bind(rows.map(Number::doubleValue));
+    Tables.follow(providers, workbench.textPercentProperty());
+    DoubleBinding tall =
+        Bindings.createDoubleBinding(
+            () -> rows(Math.max(1, Math.min(8, model.providers().size()))),
+            model.providers(),
+            workbench.textPercentProperty());
+    providers.prefHeightProperty().bind(tall);
+    providers.minHeightProperty().bind(tall);
     providersPanel.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  /** The height of a table with so many rows at this size of text. */
+  private double rows(int count) {
+    return ROW * (count + 1) * workbench.textPercentProperty().get() / 100 + 2;
   }
 
   private static String tone(ProviderRow row) {
@@ -227,12 +235,15 @@ public final class PoolController {
               }
             });
     model.selectedProperty().addListener((o, was, is) -> machines.getSelectionModel().select(is));
-    machines.setMinHeight(ROW * 4);
+    Tables.follow(machines, workbench.textPercentProperty());
+    machines.minHeightProperty().bind(workbench.textPercentProperty().multiply(ROW * 4 / 100.0));
     machines
         .prefHeightProperty()
         .bind(
-            javafx.beans.binding.Bindings.createDoubleBinding(
-                () -> ROW + ROW * Math.max(4, model.machines().size()) + 2, model.machines()));
+            Bindings.createDoubleBinding(
+                () -> rows(Math.max(4, model.machines().size())),
+                model.machines(),
+                workbench.textPercentProperty()));
   }
 
   private Node machineName(MachineRow row) {

@@ -161,7 +161,7 @@ public final class StartController {
     picture.getStyleClass().add("sample-picture");
     Label about = label(sample.about(), "small", "muted");
     about.setWrapText(true);
-    about.setMaxHeight(33);
+    about.getStyleClass().add("sample-about");
     about.setTooltip(new javafx.scene.control.Tooltip(sample.about()));
     VBox texts =
         new VBox(label(sample.name(), "medium"), label(sample.counts(), "small", "muted"), about);
