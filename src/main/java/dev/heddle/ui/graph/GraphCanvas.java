@@ -232,7 +232,9 @@ public final class GraphCanvas extends Region implements Paintable {
   public void fit(double left, double top, double right, double bottom) {
     double w = Math.max(getWidth(), left + right + 16);
     double h = Math.max(getHeight(), top + bottom + 16);
-    setCamera(prepared.fit(left, top, w - right, h - bottom));
+    Camera fitted = prepared.fit(left, top, w - right, h - bottom);
+    // On whole px, where the lines of cards are sharp.
+    setCamera(new Camera(fitted.zoom(), Math.rint(fitted.dx()), Math.rint(fitted.dy())));
     groundX = 12;
     groundY = 12;
   }
