@@ -2,6 +2,7 @@ package dev.heddle.cli;
 
 import dev.heddle.api.RunDocuments;
 import dev.heddle.io.JsonOut;
+import dev.heddle.io.Problem;
 import dev.heddle.io.Units;
 import dev.heddle.model.Project;
 import dev.heddle.run.RunEvent;
@@ -156,7 +157,7 @@ final class Follower {
   }
 
   private static String attempt(RunEvent event) {
-    StringBuilder text = new StringBuilder(field(event, "task"));
+    StringBuilder text = new StringBuilder(Problem.shown(field(event, "task")));
     if (event.fields().get("shard") != null) {
       text.append('/').append(field(event, "shard"));
     }

@@ -6,7 +6,9 @@ import dev.heddle.model.Holding;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
+import dev.heddle.model.Task;
 import dev.heddle.model.Violation;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,12 +41,29 @@ final class PlanText {
     facts.row("cost", money(plan.cost()));
     facts.row("bound", bound(plan));
     facts.row("gap", gap(plan));
+    long guessed = guessed();
+    if (guessed > 0) {
+      facts.row(
+          "guess",
+          Words.count(guessed, "task has", "tasks have")
+              + " no estimate: "
+              + Units.duration(Task.GUESSED_WORK_SECONDS)
+              + " each are assumed");
+    }
     facts.print(terminal);
     violations(plan);
     if (!plan.assignments().isEmpty()) {
       terminal.line("");
       machines(plan);
     }
+  }
+
+  private long guessed() {
+    Set<String> known = new HashSet<>();
+    project.profiles().stream().filter(p -> p.seconds() != null).forEach(p -> known.add(p.kind()));
+    return project.tasks().stream()
+        .filter(t -> t.work() == null && !known.contains(t.kind()))
+        .count();
   }
 
   static String title(Project project, Pool pool, Plan plan) {

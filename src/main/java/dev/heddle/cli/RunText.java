@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.io.Problem;
 import dev.heddle.io.Units;
 import dev.heddle.model.Project;
 import dev.heddle.run.Decision;
@@ -93,13 +94,13 @@ final class RunText {
       }
       String state = task.state().name().toLowerCase(Locale.ROOT);
       if (task.attempts().isEmpty()) {
-        table.row(task.task(), state, "", "", "", "0");
+        table.row(Problem.shown(task.task()), state, "", "", "", "0");
         continue;
       }
       TaskView.AttemptView last = telling(task);
       Double finish = last.finish();
       table.row(
-          task.task(),
+          Problem.shown(task.task()),
           state,
           last.machine(),
           Words.duration(last.start()),
@@ -149,7 +150,7 @@ final class RunText {
             last == null || last.outputFolder() == null
                 ? ""
                 : "; its output is in " + last.outputFolder();
-        terminal.line("! " + task.task() + " failed: " + task.reason() + output);
+        terminal.line("! " + Problem.shown(task.task()) + " failed: " + task.reason() + output);
       }
     }
     if (shown > MOST_FAILURES) {

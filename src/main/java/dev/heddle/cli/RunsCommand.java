@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import dev.heddle.api.RunDocuments;
 import dev.heddle.io.Units;
 import dev.heddle.run.RunSummary;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -47,7 +48,7 @@ final class RunsCommand extends HeddleCommand {
       Double took = run.makespanSeconds();
       table.row(
           run.id(),
-          run.project(),
+          name(run),
           time(run.startedAt()),
           run.on(),
           run.state(),
@@ -59,6 +60,14 @@ final class RunsCommand extends HeddleCommand {
     }
     table.print(terminal());
     return ExitCode.DONE;
+  }
+
+  /** A project without a name is called by its file. */
+  private static String name(RunSummary run) {
+    if (!run.project().isBlank() || run.projectFile().isEmpty()) {
+      return run.project();
+    }
+    return String.valueOf(Path.of(run.projectFile()).getFileName());
   }
 
   private static String time(Instant at) {

@@ -34,6 +34,9 @@ public final class FormatSniffer {
             name -> {
               switch (name) {
                 case "format" -> {
+                  if (!in.isText()) {
+                    throw in.fatal("'format' is not a text", "a project has \"heddle/1\"");
+                  }
                   throw new Found(of(in, in.text()));
                 }
                 case "tasks", "edges" -> kind[0] = Kind.PROJECT;

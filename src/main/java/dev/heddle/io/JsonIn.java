@@ -83,7 +83,12 @@ final class JsonIn {
 
   /** The place of the current token. */
   String place() {
-    return path(parser.getParsingContext()) + lineAndColumn(parser.currentTokenLocation());
+    String path = path(parser.getParsingContext());
+    String at = lineAndColumn(parser.currentTokenLocation());
+    if (parser.currentToken() == null) {
+      return path;
+    }
+    return path.isEmpty() ? at : path + " (" + at + ")";
   }
 
   /** The line and column of the current token, to make a place of later. */
@@ -92,11 +97,11 @@ final class JsonIn {
   }
 
   static String place(String path, @Nullable JsonLocation location) {
-    return location == null ? path : path + lineAndColumn(location);
+    return location == null ? path : path + " (" + lineAndColumn(location) + ")";
   }
 
   private static String lineAndColumn(JsonLocation at) {
-    return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    return "line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static String path(@Nullable JsonStreamContext context) {
@@ -118,7 +123,7 @@ final class JsonIn {
 
   /** Notes a problem at the current token. */
   void problem(String message, String remedy) throws Stop {
-    problemAt(place().strip(), message, remedy);
+    problemAt(place(), message, remedy);
   }
 
   /** Notes a problem at a place. */

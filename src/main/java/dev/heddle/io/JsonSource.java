@@ -138,7 +138,7 @@ final class JsonSource {
   }
 
   private Problem syntax(JsonProcessingException e, JsonParser parser) {
-    JsonLocation where = e.getLocation();
+    JsonLocation where = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
     String at =
         where == null || where.getLineNr() < 1
             ? ""
@@ -177,6 +177,7 @@ final class JsonSource {
     String first = jackson.lines().findFirst().orElse("");
     int expected = first.indexOf(": was expecting");
     String cut = expected > 0 ? first.substring(0, expected) : first;
-    return Problem.shown(cut);
+    // Codes of characters are of no use to a person.
+    return Problem.shown(cut.replaceAll(" ?\\(+(?:CTRL-CHAR, )?code [0-9]+[^)]*\\)+.*", ""));
   }
 }
