@@ -48,6 +48,11 @@ public final class Greedy {
       int[] other = Ranks.byRank(problem, urgentRank(rank));
       keep(heft(other, Heft.ModeRule.ALL), other);
     }
+    if ((long) problem.tasks * problem.classes <= MANY_STEPS / 10) {
+      for (int c = 0; c < problem.classes; c++) {
+        keep(alone(order, problem.classMachines[c][0]), order);
+      }
+    }
     if (problem.costGoal()) {
       double[] tails = Ranks.leastTails(problem);
       double fastest = bestScore.makespan;
@@ -69,6 +74,34 @@ public final class Greedy {
       aims[i] = loose * StrictMath.pow(Math.min(1, fastest / loose), (double) i / steps);
     }
     return aims;
+  }
+
+  /** All that fits one machine on that machine, each task in its shortest whole mode there. */
+  private Schedule alone(int[] order, int machine) {
+    Schedule schedule = new Schedule(problem);
+    Heft heft = new Heft(schedule, Heft.ModeRule.ALL);
+    int c = problem.classOf[machine];
+    for (int t : order) {
+      int best = -1;
+      for (int m = problem.modeStart[t]; m < problem.modeStart[t + 1]; m++) {
+        boolean whole = problem.modeShards[m] == 1 && problem.fits(m, c);
+        if (whole && (best < 0 || seconds(m, c) < seconds(best, c))) {
+          best = m;
+        }
+      }
+      if (best < 0 || schedule.isPlaced(problem.slotStart[t])) {
+        heft.place(t);
+      } else {
+        schedule.mode[t] = best;
+        schedule.machine[problem.slotStart[t]] = machine;
+        heft.keep(t);
+      }
+    }
+    return schedule;
+  }
+
+  private double seconds(int mode, int c) {
+    return problem.duration[mode * problem.classes + c];
   }
 
   private boolean urgent() {
