@@ -97,7 +97,7 @@ public final class Planning {
       }
       plans.add(plan(project, pool, durations, options.by(name), 0, watcher));
     }
-    return new Comparison(plans, best(plans, objective(project, options)));
+    return new Comparison(Planners.sharingBounds(plans), best(plans, objective(project, options)));
   }
 
   private static Objective objective(Project project, PlanOptions options) {
