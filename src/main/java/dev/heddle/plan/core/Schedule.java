@@ -32,6 +32,7 @@ public final class Schedule {
   private final double[] last;
   private final Score score = new Score();
   private final boolean live;
+  private final boolean[] fixed;
 
   /** With nothing placed but what had started. */
   public Schedule(Problem problem) {
@@ -42,6 +43,7 @@ public final class Schedule {
     start = problem.settlement.start().clone();
     finish = problem.settlement.finish().clone();
     open = problem.readyAt.clone();
+    fixed = problem.settlement.fixed();
     placed = new boolean[slots];
     timeline = new Timeline[problem.machines];
     first = new double[problem.machines];
@@ -165,7 +167,7 @@ public final class Schedule {
     int base = problem.slotStart[task];
     int k = problem.modeShards[mode[task]];
     for (int slot = base; slot < base + k; slot++) {
-      if (!placed[slot]) {
+      if (!live || !fixed[slot]) {
         put(task, slot, machine[slot], earliest(task, mode[task], machine[slot]));
       }
     }

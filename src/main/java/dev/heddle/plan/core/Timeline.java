@@ -77,21 +77,16 @@ public final class Timeline {
     return free[step * words + word];
   }
 
+  /** The last step that begins at that time or before, by a search without hard branches. */
   private int find(double at) {
-    int high = size - 1;
-    if (time[high] <= at) {
-      return high;
+    int base = 0;
+    int length = size;
+    while (length > 1) {
+      int half = length >>> 1;
+      base += time[base + half] <= at ? half : 0;
+      length -= half;
     }
-    int low = 0;
-    while (low + 1 < high) {
-      int mid = (low + high) >>> 1;
-      if (time[mid] <= at) {
-        low = mid;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return base;
   }
 
   /** The earliest time from {@code ready} on at which a demand is free for so long. */
@@ -153,8 +148,12 @@ public final class Timeline {
     if (!(start < finish)) {
       return;
     }
-    int from = split(start);
-    int to = split(finish);
+    int from = split(start, find(start));
+    int to = from;
+    while (to + 1 < size && time[to + 1] <= finish) {
+      to++;
+    }
+    to = split(finish, to);
     if (words == 1) {
       long amount = sign * need[at];
       for (int i = from; i < to; i++) {
@@ -171,9 +170,8 @@ public final class Timeline {
     mend(from);
   }
 
-  /** Makes a step at that time and answers with its number. */
-  private int split(double at) {
-    int i = find(at);
+  /** Makes a step at that time, which is in step i, and answers with its number. */
+  private int split(double at, int i) {
     if (time[i] == at) {
       return i;
     }
@@ -211,8 +209,8 @@ public final class Timeline {
     if (!(start < finish)) {
       return;
     }
-    int from = split(start);
-    int to = finish == Double.POSITIVE_INFINITY ? size : split(finish);
+    int from = split(start, find(start));
+    int to = finish == Double.POSITIVE_INFINITY ? size : split(finish, find(finish));
     for (int i = from; i < to; i++) {
       packing.takeAway(free, i * words, mode);
     }

@@ -178,7 +178,6 @@ final class Chain {
         }
       }
     }
-    state.abandon(from);
     if (justifying) {
       System.arraycopy(oldOrder, 0, state.order, 0, oldOrder.length);
       System.arraycopy(oldOpen, 0, state.schedule.open, 0, oldOpen.length);

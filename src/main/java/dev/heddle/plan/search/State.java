@@ -4,14 +4,19 @@ import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Schedule;
 import dev.heddle.plan.core.Score;
 import dev.heddle.plan.core.Solution;
+import dev.heddle.plan.core.Timeline;
 
 /**
  * The solution that a chain stands at, with a schedule that follows its trials without being
- * rebuilt. A trial that changes the list from some position on takes out what is behind it and
- * places that anew; a rejected trial leaves the schedule valid up to that position, and the rest
- * comes back by its known starts only when it is needed. Nothing is allocated.
+ * rebuilt. A trial that changes the list from some position on goes back to what was free there,
+ * which is kept for every so many positions, and places only what is behind it; a rejected trial
+ * needs no undoing of the schedule, as the next one goes back in the same way. Nothing is
+ * allocated.
  */
 final class State {
+  private static final int LEAST_STRIDE = 16;
+  private static final int MOST_KEPT = 24;
+
   final Problem problem;
   final Schedule schedule;
 
@@ -22,13 +27,19 @@ final class State {
   final int[] place;
 
   private final double[] start;
+  private final double[] finish;
   private final double[] tails;
 
-  /** So many of the list are in the schedule as the solution has them. */
-  private int valid;
+  /** What was free before every so many places of the list, in the solution. */
+  private final Timeline[][] kept;
 
-  /** How far the last trial came. */
-  private int reached;
+  private final int stride;
+
+  /** So many of {@link #kept} are as the solution has them. */
+  private int keptValid;
+
+  /** From this place of the list on, times in the schedule may be a rejected trial's. */
+  private int dirty;
 
   State(Problem problem, double[] tails, int length) {
     this.problem = problem;
@@ -37,6 +48,15 @@ final class State {
     order = new int[length];
     place = new int[problem.tasks];
     start = new double[problem.slots()];
+    finish = new double[problem.slots()];
+    stride = Math.max(LEAST_STRIDE, length / MOST_KEPT + 1);
+    kept = new Timeline[length / stride + 1][problem.machines];
+    for (Timeline[] row : kept) {
+      for (int m = 0; m < row.length; m++) {
+        row[m] = problem.settlement.base()[m].copy();
+      }
+    }
+    keptValid = 1;
   }
 
   /** Stands at a solution. */
@@ -45,7 +65,7 @@ final class State {
     System.arraycopy(solution.order(), 0, order, 0, order.length);
     java.util.Arrays.fill(place, -1);
     renumber();
-    valid = 0;
+    keptValid = 1;
     evaluate(0, Double.POSITIVE_INFINITY);
     commit(0);
     return schedule.score();
@@ -58,21 +78,47 @@ final class State {
     }
   }
 
-  /** Makes the schedule valid up to a position exactly; call before a change behind it. */
+  /** Makes the schedule the solution's up to a position exactly; call before any change. */
   void rewind(int from) {
-    while (valid > from) {
-      schedule.unplace(order[--valid]);
+    int k = Math.min(from / stride, keptValid - 1);
+    for (int m = 0; m < problem.machines; m++) {
+      schedule.timeline(m).set(kept[k][m]);
     }
-    while (valid < from) {
-      int t = order[valid++];
+    for (int i = dirty; i < Math.min(from, k * stride); i++) {
+      recall(order[i]);
+    }
+    dirty = Math.max(dirty, from);
+    for (int i = k * stride; i < from; i++) {
+      if (i == keptValid * stride) {
+        keep();
+      }
+      int t = order[i];
       int base = problem.slotStart[t];
-      int k = problem.modeShards[schedule.mode[t]];
-      for (int s = base; s < base + k; s++) {
-        if (!schedule.isPlaced(s)) {
+      int end = base + problem.modeShards[schedule.mode[t]];
+      for (int s = base; s < end; s++) {
+        if (!problem.settlement.fixed()[s]) {
           schedule.put(t, s, schedule.machine[s], start[s]);
         }
       }
     }
+    if (from == keptValid * stride && keptValid < kept.length) {
+      keep();
+    }
+  }
+
+  /** Brings back the times of a task that a rejected trial has changed. */
+  private void recall(int t) {
+    for (int s = problem.slotStart[t]; s < problem.slotStart[t + 1]; s++) {
+      schedule.start[s] = start[s];
+      schedule.finish[s] = finish[s];
+    }
+  }
+
+  private void keep() {
+    for (int m = 0; m < problem.machines; m++) {
+      kept[keptValid][m].set(schedule.timeline(m));
+    }
+    keptValid++;
   }
 
   /**
@@ -82,15 +128,14 @@ final class State {
    * @return whether all was placed
    */
   boolean evaluate(int from, double cut) {
+    dirty = Math.min(dirty, from);
     for (int i = from; i < order.length; i++) {
       int t = order[i];
       schedule.place(t);
       if (schedule.done(t) + tails[t] > cut) {
-        reached = i + 1;
         return false;
       }
     }
-    reached = order.length;
     return true;
   }
 
@@ -100,17 +145,11 @@ final class State {
       int t = order[i];
       for (int s = problem.slotStart[t]; s < problem.slotStart[t + 1]; s++) {
         start[s] = schedule.start[s];
+        finish[s] = schedule.finish[s];
       }
     }
-    valid = order.length;
-  }
-
-  /** Takes out what the trial placed; the caller then takes back its changes. */
-  void abandon(int from) {
-    for (int i = reached - 1; i >= from; i--) {
-      schedule.unplace(order[i]);
-    }
-    valid = from;
+    keptValid = Math.min(keptValid, from / stride + 1);
+    dirty = order.length;
   }
 
   /** Makes the schedule complete again. */
