@@ -41,6 +41,11 @@ public record SlurmNode(
   private static final Set<String> SHUT =
       Set.of("DRAIN", "FAIL", "MAINTENANCE", "NOT_RESPONDING", "POWERING_DOWN", "POWER_DOWN");
 
+  /** Whether it is up, or will be without anybody's doing: one that powers down can start again. */
+  public boolean hopeful() {
+    return !GONE.contains(base) && !flags.contains("DRAIN") && !flags.contains("FAIL");
+  }
+
   /** Whether it is a cloud node, which the cluster starts when a job needs it. */
   public boolean cloud() {
     return flags.contains("CLOUD");

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +46,7 @@ final class AllocationMode implements ClusterMode {
   private final Submitter submitter;
   private final Function<String, HeldNode> machines;
   private final HoldJournal journal;
+  private final Handover handover;
   private final Map<String, Hold> holds = new LinkedHashMap<>();
   private final List<Hold> releasing = new ArrayList<>();
 
@@ -68,6 +68,7 @@ final class AllocationMode implements ClusterMode {
     this.submitter = submitter;
     this.machines = machines;
     this.journal = new HoldJournal(context);
+    this.handover = new Handover(context);
     this.lost = new LostMachines(context);
     this.sequence = context.instant().toEpochMilli();
   }
@@ -160,72 +161,27 @@ final class AllocationMode implements ClusterMode {
 
   @Override
   public void start(List<Order.Start> starts) throws IOException, InterruptedException {
-    Map<String, String> asks = new LinkedHashMap<>();
-    Map<String, String> inputs = new LinkedHashMap<>();
-    List<String> folders = new ArrayList<>();
     for (Order.Start start : starts) {
-      AttemptSpec first = start.chain().getFirst();
-      Hold hold = hold(first.machine());
-      String key = key(first);
-      if (hold.steps.containsKey(key)) {
-        continue;
-      }
-      List<Flight> chain = new ArrayList<>();
-      for (AttemptSpec spec : start.chain()) {
-        Flight flight = context.flight(spec, context.now());
-        flight.job = key;
-        chain.add(flight);
-        folders.add(flight.folder());
-        inputs.putAll(AttemptFiles.inputs(spec, flight.folder(), context.workFolder(spec), true));
-        inputs.put(flight.file("submitted"), hold.folder() + " " + key + "\n");
-      }
-      hold.steps.put(key, chain);
-      folders.add(hold.file("in"));
-      folders.add(hold.file("taken"));
-      asks.put(hold.file("in/" + key + ".run"), ask(chain));
+      handover.add(hold(start.chain().getFirst().machine()), start.chain());
     }
-    context.files().makeFolders(folders);
-    inputs.putAll(asks); // last: a runner may take them at once
-    context.files().write(inputs);
-  }
-
-  private String key(AttemptSpec first) {
-    return String.format(Locale.ROOT, "%014d.%s", ++sequence, RunContext.safe(first.token()));
-  }
-
-  private static String ask(List<Flight> chain) {
-    double cores = 1;
-    double memory = 0;
-    int gpus = 0;
-    boolean unlimited = false;
-    StringBuilder folders = new StringBuilder();
-    for (Flight flight : chain) {
-      AttemptSpec spec = flight.spec();
-      cores = Math.max(cores, spec.cores());
-      memory = Math.max(memory, spec.memoryMiB());
-      unlimited |= spec.memoryMiB() <= 0;
-      gpus = Math.max(gpus, spec.gpus().size());
-      folders.append(flight.folder()).append('\n');
-    }
-    return (long) Math.ceil(cores)
-        + "\n"
-        + (unlimited ? 0 : (long) Math.ceil(memory))
-        + "\n"
-        + gpus
-        + "\n"
-        + folders;
+    handover.write();
   }
 
   @Override
   public void cancel(Collection<AttemptId> attempts) throws IOException, InterruptedException {
     for (AttemptId id : attempts) {
+      boolean found = false;
       for (Hold hold : List.copyOf(holds.values())) {
         for (Flight flight : hold.flights()) {
           if (flight.id().equals(id)) {
+            found = true;
             flight.cancelWanted = true;
             cancel(hold, flight);
           }
         }
+      }
+      if (!found) {
+        context.tell(new Happening.Cancelled(context.now(), id)); // nothing of it is left
       }
     }
   }

@@ -20,6 +20,9 @@ final class Flight {
 
   boolean cancelWanted;
 
+  /** Whether the queue showed its job as more than waiting: then its files are worth a look. */
+  boolean active;
+
   /** How many looks at the queue in a row did not show its job. */
   int missing;
 

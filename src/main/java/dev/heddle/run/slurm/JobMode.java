@@ -37,6 +37,10 @@ final class JobMode implements ClusterMode {
 
   private final RunContext context;
   private final Map<AttemptId, Flight> flights = new LinkedHashMap<>();
+
+  /** Attempts that were sent: none is taken twice. */
+  private final Set<AttemptId> taken = new HashSet<>();
+
   private final Set<AttemptId> adopted = new HashSet<>();
   private final Submissions submissions;
   private final LostMachines lost;
@@ -84,8 +88,10 @@ final class JobMode implements ClusterMode {
     for (Order.Start start : starts) {
       List<Flight> chain = new ArrayList<>();
       for (AttemptSpec spec : start.chain()) {
-        Flight flight = context.flight(spec, context.now());
-        if (flights.putIfAbsent(spec.id(), flight) == null) {
+        if (!taken.contains(spec.id())) {
+          Flight flight = context.flight(spec, context.now());
+          taken.add(spec.id());
+          flights.put(spec.id(), flight);
           chain.add(flight);
         }
       }
@@ -105,6 +111,8 @@ final class JobMode implements ClusterMode {
       if (flight != null) {
         flight.cancelWanted = true;
         wanted.add(flight);
+      } else {
+        context.tell(new Happening.Cancelled(context.now(), id)); // nothing of it is left
       }
     }
     submissions.dropCancelled();
@@ -156,7 +164,7 @@ final class JobMode implements ClusterMode {
   private void readEnds() throws IOException, InterruptedException {
     Map<String, Long> wanted = new LinkedHashMap<>();
     for (Flight flight : flights.values()) {
-      if (!flight.job.isEmpty()) {
+      if (flight.active) {
         if (!flight.started) {
           wanted.put(flight.file("start"), 0L);
         }
@@ -199,6 +207,7 @@ final class JobMode implements ClusterMode {
         if (!flight.started) {
           context.waits(flight.id(), context.queued(job.get()));
         }
+        flight.active = !state.waiting();
         if (state.ended()) {
           ended.put(flight, job.get());
         } else if (state == JobState.CONFIGURING) {
@@ -227,11 +236,13 @@ final class JobMode implements ClusterMode {
 
   /** A job that waits for a type of which no node is left would wait for good. */
   private void loseTypesWithoutNodes() throws IOException, InterruptedException {
+    if (context.places().unknown()) {
+      return;
+    }
     Set<String> without = new LinkedHashSet<>();
     for (Flight flight : flights.values()) {
       String machine = flight.spec().machine();
-      if (!without.contains(machine)
-          && context.places().usable(flight.spec().type(), Set.of()) == 0) {
+      if (!without.contains(machine) && context.places().hopeless(flight.spec().type())) {
         without.add(machine);
       }
     }

@@ -64,6 +64,16 @@ final class Places {
     return models.size() == 1 && !models.contains("") ? models.iterator().next() : null;
   }
 
+  /** Whether the cluster named no node at all, which says nothing about any. */
+  boolean unknown() {
+    return nodes.isEmpty();
+  }
+
+  /** Whether no node of this type is up, or comes up by itself. */
+  boolean hopeless(String type) {
+    return candidates(type).stream().noneMatch(SlurmNode::hopeful);
+  }
+
   /** How many nodes of this type could take a job now or after a start-up, but for some. */
   long usable(String type, Set<String> but) {
     return candidates(type).stream()

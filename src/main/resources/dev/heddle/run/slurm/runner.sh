@@ -58,7 +58,13 @@ while [ ! -e "$m/stop" ]; do
   for f in "$m"/in/*.run; do
     [ -e "$f" ] || break
     key=${f##*/} key=${key%.run}
-    if mv "$f" "$m/taken/$key.run" 2>/dev/null; then work=1; step "$key" & fi
+    # Asked for once more (Heddle did not learn that it got through): what was taken is not taken again.
+    if [ -e "$m/taken/$key.run" ]; then
+      rm -f "$f"
+    elif mv "$f" "$m/taken/$key.run" 2>/dev/null; then
+      work=1
+      step "$key" &
+    fi
   done
   for f in "$m"/taken/*.pid; do
     [ ! -e "$f" ] || work=1
