@@ -155,35 +155,38 @@ public final class Workbench {
 
   /** Opens a project that was read from a file, or a new one; what was selected is let go. */
   public void open(Project opened, Path from, @Nullable Pool itsPool) {
+    // First, so that nobody writes the old project back while it goes.
+    dirty.set(false);
     selection.clear();
     problems.clear();
     scenarios.clear();
     file.set(from);
     pool.set(itsPool);
     project.set(opened);
-    dirty.set(false);
   }
 
   /** Starts a project that has no file yet. */
   public void openNew(Project fresh) {
+    // First, so that nobody writes the old project back while it goes.
+    dirty.set(false);
     selection.clear();
     problems.clear();
     scenarios.clear();
     file.set(null);
     pool.set(null);
     project.set(fresh);
-    dirty.set(false);
   }
 
   /** Closes the project; the start page comes back. */
   public void close() {
+    // First, so that nobody writes the old project back while it goes.
+    dirty.set(false);
     selection.clear();
     problems.clear();
     scenarios.clear();
     project.set(null);
     file.set(null);
     pool.set(null);
-    dirty.set(false);
     pane.set(PaneId.START);
   }
 
