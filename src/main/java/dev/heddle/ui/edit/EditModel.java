@@ -58,7 +58,7 @@ public final class EditModel {
   private final Set<String> collapsed = new LinkedHashSet<>();
   private GraphDocument document = new GraphDocument(Project.of("", List.of(), List.of()));
   private Estimates estimates = Estimates.declared(document.project());
-  private double criticalSeconds;
+  private CriticalPath critical = new CriticalPath(0, Set.of(), Map.of());
   private boolean arranging;
   private @Nullable Profiles learnt;
   private boolean folded;
@@ -406,9 +406,9 @@ public final class EditModel {
     }
   }
 
-  /** Length of the critical path on the fastest machines; 0 until it is known. */
-  public double criticalSeconds() {
-    return criticalSeconds;
+  /** The critical path on the fastest machines; empty until it is known. */
+  public CriticalPath critical() {
+    return critical;
   }
 
   /** Looks for problems in the background. */
@@ -424,12 +424,11 @@ public final class EditModel {
           }
           List<Findings.Finding> found =
               pool == null ? List.of() : Findings.of(project, pool, known);
-          double critical =
-              project.tasks().isEmpty() ? 0 : CriticalPath.of(project, pool, known).seconds();
+          CriticalPath path = CriticalPath.of(project, pool, known);
           ui.execute(
               () -> {
                 if (checkRun.get() == run) {
-                  criticalSeconds = critical;
+                  critical = path;
                   workbench.problems().setAll(found.stream().map(this::problem).toList());
                 }
               });

@@ -128,7 +128,7 @@ public final class EditPane implements Pane {
     StackPane.setAlignment(actionList, Pos.TOP_LEFT);
     host.getChildren().addFirst(canvas);
     host.getChildren().add(1, rename);
-    host.getChildren().addAll(kinds, minimap, problems, actionList);
+    host.getChildren().addAll(new TaskTip(model, canvas), kinds, minimap, problems, actionList);
     message.toFront();
     EmptyHint hint = new EmptyHint(workbench.actions(), workbench.themeProperty());
     StackPane.setMargin(hint, new Insets(0, 0, 20, 0));

@@ -50,9 +50,11 @@ final class StatusFacts {
     if (nowhere > 0) {
       now.add(
           Quantity.counted(nowhere, "task") + (nowhere == 1 ? " fits nowhere" : " fit nowhere"));
-    } else if (graph.size() > 0 && graph.folding().isEmpty() && model.criticalSeconds() > 0) {
+    } else if (graph.size() > 0 && graph.folding().isEmpty() && model.critical().seconds() > 0) {
       now.add(
-          "critical path " + Units.duration(model.criticalSeconds()) + " on the fastest machines");
+          "critical path "
+              + Units.duration(model.critical().seconds())
+              + " on the fastest machines");
     }
     if (!list.equals(now)) {
       list.setAll(now);

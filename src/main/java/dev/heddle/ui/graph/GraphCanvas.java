@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -45,7 +47,7 @@ public final class GraphCanvas extends Region implements Paintable {
   private IntFunction<String> because = n -> "";
   private BitSet selected = new BitSet();
   private @Nullable BitSet found;
-  private int hovered = -1;
+  private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(this, "hovered", -1);
   private int focused = -1;
   private int edge = -1;
   private int jumped = -1;
@@ -103,7 +105,7 @@ public final class GraphCanvas extends Region implements Paintable {
 
   void show(GraphModel model) {
     prepared = new Prepared(model, this::repaint);
-    hovered = Math.min(hovered, model.size() - 1);
+    hovered.set(Math.min(hovered.get(), model.size() - 1));
     focused = Math.min(focused, model.size() - 1);
     edge = -1;
     jumped = -1;
@@ -155,14 +157,19 @@ public final class GraphCanvas extends Region implements Paintable {
   }
 
   public void setHovered(int node) {
-    if (hovered != node) {
-      hovered = node;
+    if (hovered.get() != node) {
+      hovered.set(node);
       repaint();
     }
   }
 
   public int hovered() {
-    return hovered;
+    return hovered.get();
+  }
+
+  /** The task under the pointer, -1 for none. */
+  public ReadOnlyIntegerProperty hoveredProperty() {
+    return hovered.getReadOnlyProperty();
   }
 
   /** Gives a task the keyboard focus, -1 for none. */
@@ -285,35 +292,8 @@ public final class GraphCanvas extends Region implements Paintable {
 
   /** Shows some tasks as large as they fit, at most at 100 %. */
   public void zoomTo(BitSet nodes) {
-    if (nodes.isEmpty()) {
-      return;
-    }
-    for (Level level : Level.values()) {
-      Geometry g = geometry(level);
-      double left = Double.POSITIVE_INFINITY;
-      double top = Double.POSITIVE_INFINITY;
-      double right = Double.NEGATIVE_INFINITY;
-      double bottom = Double.NEGATIVE_INFINITY;
-      for (int n = nodes.nextSetBit(0); n >= 0 && n < model().size(); n = nodes.nextSetBit(n + 1)) {
-        Box b = g.card(n);
-        left = Math.min(left, b.x());
-        top = Math.min(top, b.y());
-        right = Math.max(right, b.right());
-        bottom = Math.max(bottom, b.bottom());
-      }
-      double scale =
-          Math.min(
-              1,
-              Math.min(
-                  (getWidth() - 120) / Math.max(1, right - left),
-                  (getHeight() - 120) / Math.max(1, bottom - top)));
-      double zoom = Math.max(Camera.LEAST, scale * level.reference());
-      if (zoom >= level.from() || level == Level.BLOCK) {
-        setCamera(
-            Camera.at(
-                zoom, (left + right) / 2, (top + bottom) / 2, getWidth() / 2, getHeight() / 2));
-        return;
-      }
+    if (!nodes.isEmpty()) {
+      setCamera(prepared.showing(nodes, getWidth(), getHeight()));
     }
   }
 
@@ -371,8 +351,8 @@ public final class GraphCanvas extends Region implements Paintable {
       return null;
     }
     BitSet open = new BitSet();
-    if (hovered >= 0) {
-      open.set(hovered);
+    if (hovered.get() >= 0) {
+      open.set(hovered.get());
     }
     if (selected.cardinality() == 1) {
       open.or(selected);
@@ -412,7 +392,7 @@ public final class GraphCanvas extends Region implements Paintable {
     s.selected = selected;
     s.found = found;
     s.because = because;
-    s.hovered = hovered;
+    s.hovered = hovered.get();
     s.focused = isFocused() ? focused : -1;
     s.edge = edge;
     s.jumped = jumped;

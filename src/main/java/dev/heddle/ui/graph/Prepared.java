@@ -2,6 +2,7 @@ package dev.heddle.ui.graph;
 
 import dev.heddle.ui.graph.Geometry.Box;
 import dev.heddle.ui.graph.layout.Placement;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,31 @@ final class Prepared {
       double zoom = Math.max(Camera.LEAST, scale * level.reference());
       if (zoom >= level.from() || level == Level.BLOCK) {
         return Camera.at(zoom, b.cx(), b.y() + b.h() / 2, cx, cy);
+      }
+    }
+    throw new IllegalStateException("no level");
+  }
+
+  /** A camera that shows some tasks in the middle, at the greatest zoom up to 100 %. */
+  Camera showing(BitSet nodes, double width, double height) {
+    for (Level level : Level.values()) {
+      Geometry g = geometry(level);
+      double left = Double.POSITIVE_INFINITY;
+      double top = Double.POSITIVE_INFINITY;
+      double right = Double.NEGATIVE_INFINITY;
+      double bottom = Double.NEGATIVE_INFINITY;
+      for (int n = nodes.nextSetBit(0); n >= 0 && n < model.size(); n = nodes.nextSetBit(n + 1)) {
+        Box b = g.card(n);
+        left = Math.min(left, b.x());
+        top = Math.min(top, b.y());
+        right = Math.max(right, b.right());
+        bottom = Math.max(bottom, b.bottom());
+      }
+      double wide = (width - 120) / Math.max(1, right - left);
+      double high = (height - 120) / Math.max(1, bottom - top);
+      double zoom = Math.max(Camera.LEAST, Math.min(1, Math.min(wide, high)) * level.reference());
+      if (zoom >= level.from() || level == Level.BLOCK) {
+        return Camera.at(zoom, (left + right) / 2, (top + bottom) / 2, width / 2, height / 2);
       }
     }
     throw new IllegalStateException("no level");

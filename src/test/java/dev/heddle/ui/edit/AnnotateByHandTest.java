@@ -8,6 +8,7 @@ import dev.heddle.model.Project;
 import dev.heddle.ui.graph.CardLook.Trouble;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The inspector, the problems and the arranging actions, by hand on the headless platform. */
 @ExtendWith(ApplicationExtension.class)
@@ -193,6 +195,26 @@ class AnnotateByHandTest {
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
     d.settle();
     assertFalse(d.workbench.dirtyProperty().get());
+  }
+
+  @Test
+  void aWideGraphFoldsOpensAndTellsOfTheTaskUnderThePointer(FxRobot robot) throws Exception {
+    d.open(robot, Drawing.wide());
+    assertTrue(d.pane.model().isFolded());
+    robot.moveTo(d.on("f7"));
+    Node tip = d.find("#task-tip", Node.class);
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, tip.visibleProperty());
+    assertTrue(
+        tip.lookupAll(".label").stream()
+            .anyMatch(n -> ((Label) n).getText().startsWith("0 ancestors, 1 descendant")));
+    robot.interact(() -> d.workbench.select(Set.of("a1")));
+    d.settle();
+    robot.interact(() -> d.workbench.actions().run("fold"));
+    d.settle();
+    assertEquals(Set.of("1:1"), d.pane.model().collapsed());
+    robot.doubleClickOn(d.on("a1"));
+    d.settle();
+    assertEquals(Set.of(), d.pane.model().collapsed());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.heddle.ui.graph.Camera;
 import dev.heddle.ui.graph.Geometry.Box;
 import dev.heddle.ui.graph.GraphCanvas;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.event.EventType;
@@ -63,6 +64,20 @@ final class Drawing {
             at("c", 232, 114).build(),
             at("d", 464, 0).build()),
         List.of(Edge.of("a", "b", 512)));
+  }
+
+  /** 20 fetches, each before an align. */
+  static Project wide() {
+    List<Task> tasks = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      tasks.add(TaskBuilder.named("f" + i).kind("fetch").work(60.0 + i).build());
+    }
+    for (int i = 0; i < 20; i++) {
+      tasks.add(TaskBuilder.named("a" + i).kind("align").work(600.0).build());
+      edges.add(Edge.of("f" + i, "a" + i, 100));
+    }
+    return Project.of("wide", tasks, edges);
   }
 
   static TaskBuilder at(String id, double x, double y) {

@@ -9,7 +9,12 @@ import dev.heddle.model.Project;
 import dev.heddle.model.Task;
 import dev.heddle.model.Way;
 import dev.heddle.ui.graph.layout.Links;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds its length
  * @param ids its tasks, first to last
+ * @param slack by how many seconds each task may be late without making all of it later
  */
-public record CriticalPath(double seconds, Set<String> ids) {
+public record CriticalPath(double seconds, Set<String> ids, Map<String, Double> slack) {
   /** The critical path on a pool; without one at speed 1. */
   public static CriticalPath of(Project project, @Nullable Pool pool, Estimates estimates) {
     Links links = Links.of(project);
@@ -28,7 +34,9 @@ public record CriticalPath(double seconds, Set<String> ids) {
     double[] end = new double[n];
     int[] before = new int[n];
     int last = -1;
-    for (int node : links.topological()) {
+    int[] order = links.topological();
+    double[] own = new double[n];
+    for (int node : order) {
       double start = 0;
       before[node] = -1;
       for (int k = 0; k < links.inDegree(node); k++) {
@@ -38,7 +46,8 @@ public record CriticalPath(double seconds, Set<String> ids) {
           before[node] = source;
         }
       }
-      end[node] = start + fastest(project.tasks().get(node), pool, estimates);
+      own[node] = fastest(project.tasks().get(node), pool, estimates);
+      end[node] = start + own[node];
       if (last < 0 || end[node] > end[last]) {
         last = node;
       }
@@ -47,9 +56,27 @@ public record CriticalPath(double seconds, Set<String> ids) {
     for (int node = last; node >= 0; node = before[node]) {
       path.add(project.tasks().get(node).id());
     }
-    java.util.List<String> order = new java.util.ArrayList<>(path);
-    java.util.Collections.reverse(order);
-    return new CriticalPath(last < 0 ? 0 : end[last], new LinkedHashSet<>(order));
+    List<String> firstToLast = new ArrayList<>(path);
+    Collections.reverse(firstToLast);
+    double all = last < 0 ? 0 : end[last];
+    return new CriticalPath(
+        all, new LinkedHashSet<>(firstToLast), slack(project, links, order, own, end, all));
+  }
+
+  private static Map<String, Double> slack(
+      Project project, Links links, int[] order, double[] own, double[] end, double all) {
+    double[] latest = new double[links.size()];
+    Map<String, Double> slack = new HashMap<>();
+    for (int i = order.length - 1; i >= 0; i--) {
+      int node = order[i];
+      latest[node] = all;
+      for (int k = 0; k < links.outDegree(node); k++) {
+        int next = links.out(node, k);
+        latest[node] = Math.min(latest[node], latest[next] - own[next]);
+      }
+      slack.put(project.tasks().get(node).id(), Math.max(0, latest[node] - end[node]));
+    }
+    return slack;
   }
 
   private static double fastest(Task task, @Nullable Pool pool, Estimates estimates) {
