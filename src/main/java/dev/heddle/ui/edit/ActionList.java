@@ -42,9 +42,8 @@ final class ActionList extends VBox {
     this.close = close;
     getStyleClass().addAll("panel", "floating", "action-list");
     setId("action-list");
-    setMinWidth(232);
-    setPrefWidth(232);
-    setMaxSize(232, USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
+    Em.width(this, 232, Em.BODY);
     field.setPromptText("Find an action");
     field.setAccessibleText("Find an action");
     HBox box = new HBox(6, new IconView(Icon.SEARCH, 14), field);

@@ -145,8 +145,8 @@ public final class EditPane implements Pane {
         });
     model.onSelection(this::later);
     workbench.problems().addListener((ListChangeListener<Object>) c -> onProblems());
-    workbench.poolProperty().addListener((o, was, is) -> later());
-    workbench.projectProperty().addListener((o, was, is) -> later());
+    workbench.poolProperty().addListener(o -> later());
+    workbench.projectProperty().addListener(o -> later());
     finder.onChange(
         () -> {
           actions.setFound(finder.count() > 0);
@@ -154,8 +154,8 @@ public final class EditPane implements Pane {
         });
     model.busyProperty().addListener((o, was, is) -> showBusy(is));
     canvas.cameraProperty().addListener((o, was, is) -> onCamera(is));
-    canvas.widthProperty().addListener((o, was, is) -> onSize());
-    canvas.heightProperty().addListener((o, was, is) -> onSize());
+    workbench.textPercentProperty().addListener((o, was, is) -> fit());
+    canvas.layoutBoundsProperty().addListener((o, was, is) -> onSize());
     onCamera(canvas.camera());
     onProblems();
   }
@@ -233,14 +233,14 @@ public final class EditPane implements Pane {
   }
 
   private void onCamera(Camera camera) {
-    long percent = Math.round(camera.zoom() * 100);
-    zoomLabel.setText(
-        percent >= 2 ? percent + " %" : Units.decimals(camera.zoom() * 100, 1) + " %");
+    double percent = camera.zoom() * 100;
+    zoomLabel.setText(Units.decimals(percent, percent < 2 ? 1 : 0) + " %");
     rename.follow();
   }
 
   /** Shows the whole graph. */
   void fit() {
+    canvas.setMostFit(workbench.textPercentProperty().get() / 100.0);
     canvas.fit(LEFT, TOP, RIGHT, BOTTOM);
   }
 

@@ -47,9 +47,7 @@ final class Entry extends HBox {
     this.taker = taker;
     this.problem = problem;
     getStyleClass().add("field-box");
-    setMinWidth(width);
-    setPrefWidth(width);
-    setMaxWidth(width);
+    Em.width(this, width, Em.BODY);
     field.setAccessibleText(name);
     field.setPromptText("none");
     HBox.setHgrow(field, Priority.ALWAYS);

@@ -72,8 +72,7 @@ final class FieldRow extends VBox {
   static HBox line(String label, javafx.scene.Node... values) {
     Label name = new Label(label);
     name.getStyleClass().add("form-label");
-    name.setMinWidth(104);
-    name.setPrefWidth(104);
+    Em.width(name, 104, Em.SMALL);
     HBox row = new HBox(name);
     row.getChildren().addAll(values);
     row.setAlignment(Pos.CENTER_LEFT);

@@ -201,9 +201,7 @@ final class FitsView {
   private static Label cell(String text, double width, boolean right) {
     Label label = new Label(text);
     label.getStyleClass().add("small");
-    label.setMinWidth(width);
-    label.setPrefWidth(width);
-    label.setMaxWidth(width);
+    Em.width(label, width, Em.SMALL);
     label.setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
     return label;
   }

@@ -33,7 +33,7 @@ final class InspectorHead {
     this.theme = theme;
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinHeight(28);
-    head.setPadding(new Insets(0, 0, 13, 0));
+    head.setPadding(new Insets(0, 0, 15, 0));
     note.getStyleClass().add("note");
     note.setWrapText(true);
     note.setMaxWidth(Double.MAX_VALUE);

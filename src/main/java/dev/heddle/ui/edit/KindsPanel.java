@@ -60,8 +60,7 @@ final class KindsPanel extends VBox {
     this.dragged = dragged;
     getStyleClass().addAll("panel", "kinds-panel");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    setMinWidth(136);
-    setPrefWidth(136);
+    Em.width(this, 136, Em.BODY);
     title.getStyleClass().add("panel-title");
     count.getStyleClass().addAll("small", "muted");
     button(add, Icon.PLUS, "New task", "New task   T");

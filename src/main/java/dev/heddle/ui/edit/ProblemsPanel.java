@@ -33,9 +33,8 @@ final class ProblemsPanel extends VBox {
     this.jump = jump;
     getStyleClass().addAll("panel", "floating", "problems-panel");
     setId("problems");
-    setMinWidth(348);
-    setPrefWidth(348);
-    setMaxSize(348, USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
+    Em.width(this, 348, Em.BODY);
     Label title = new Label("Problems");
     title.getStyleClass().add("panel-title");
     summary.getStyleClass().addAll("small", "muted");

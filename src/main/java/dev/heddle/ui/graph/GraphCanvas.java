@@ -56,6 +56,7 @@ public final class GraphCanvas extends Region implements Paintable {
   private boolean ground = true;
   private double groundX = 12;
   private double groundY = 12;
+  private double mostFit = 1;
   private boolean stale = true;
   private boolean tilesStale = true;
 
@@ -235,11 +236,16 @@ public final class GraphCanvas extends Region implements Paintable {
     requestLayout();
   }
 
+  /** The greatest zoom at which {@link #fit} shows a graph: 1, more where text is set larger. */
+  public void setMostFit(double zoom) {
+    mostFit = zoom;
+  }
+
   /** Shows the whole graph beside what floats over the canvas. */
   public void fit(double left, double top, double right, double bottom) {
     double w = Math.max(getWidth(), left + right + 16);
     double h = Math.max(getHeight(), top + bottom + 16);
-    Camera fitted = prepared.fit(left, top, w - right, h - bottom);
+    Camera fitted = prepared.fit(left, top, w - right, h - bottom, mostFit);
     // On whole px, where the lines of cards are sharp.
     setCamera(new Camera(fitted.zoom(), Math.rint(fitted.dx()), Math.rint(fitted.dy())));
     groundX = 12;

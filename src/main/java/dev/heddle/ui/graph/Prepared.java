@@ -68,15 +68,16 @@ final class Prepared {
     return Optional.empty();
   }
 
-  /** A camera that shows all, at the greatest zoom up to 100 % at which it fits. */
-  Camera fit(double left, double top, double right, double bottom) {
+  /** A camera that shows all, at the greatest zoom up to {@code most} at which it fits. */
+  Camera fit(double left, double top, double right, double bottom, double most) {
     double w = Math.max(1, right - left);
     double h = Math.max(1, bottom - top);
     double cx = (left + right) / 2;
     double cy = (top + bottom) / 2;
     for (Level level : Level.values()) {
       Box b = geometry(level).bounds();
-      double scale = Math.min(1, Math.min(w / Math.max(1, b.w()), h / Math.max(1, b.h())));
+      double room = Math.min(w / Math.max(1, b.w()), h / Math.max(1, b.h()));
+      double scale = Math.min(level == Level.FULL ? most : 1, room);
       double zoom = Math.max(Camera.LEAST, scale * level.reference());
       if (zoom >= level.from() || level == Level.BLOCK) {
         return Camera.at(zoom, b.cx(), b.y() + b.h() / 2, cx, cy);
