@@ -112,13 +112,12 @@ public final class GraphPainter {
   private static void ground(Surface s, Scene scene, double width, double height) {
     double x0 = Math.floorMod((long) Math.rint(scene.groundX), 24L);
     double y0 = Math.floorMod((long) Math.rint(scene.groundY), 24L);
-    Outline dots = new Outline();
+    Color dot = scene.palette().line();
     for (double y = y0; y < height; y += 24) {
       for (double x = x0; x < width; x += 24) {
-        dots.rect(x - .6, y - .6, 1.2, 1.2);
+        s.fillRect(x - 1, y - 1, 1, 1, dot);
       }
     }
-    s.fill(dots, scene.palette().line());
   }
 
   private void tasks(
