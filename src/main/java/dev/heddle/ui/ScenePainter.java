@@ -65,6 +65,7 @@ final class ScenePainter {
       region(region);
     }
     if (node instanceof Paintable picture) {
+      s.clip(0, 0, node.getLayoutBounds().getWidth(), node.getLayoutBounds().getHeight());
       picture.paintOn(s);
     } else if (node instanceof Text text) {
       text(text);

@@ -18,6 +18,11 @@ public record Camera(double zoom, double dx, double dy) {
 
   public static final Camera START = new Camera(1, 0, 0);
 
+  /** The nearest camera on whole px, where the lines of cards are sharp. */
+  Camera onWholePixels() {
+    return new Camera(zoom, Math.rint(dx), Math.rint(dy));
+  }
+
   public Level level() {
     return Level.at(zoom);
   }

@@ -245,9 +245,7 @@ public final class GraphCanvas extends Region implements Paintable {
   public void fit(double left, double top, double right, double bottom) {
     double w = Math.max(getWidth(), left + right + 16);
     double h = Math.max(getHeight(), top + bottom + 16);
-    Camera fitted = prepared.fit(left, top, w - right, h - bottom, mostFit);
-    // On whole px, where the lines of cards are sharp.
-    setCamera(new Camera(fitted.zoom(), Math.rint(fitted.dx()), Math.rint(fitted.dy())));
+    setCamera(prepared.fit(left, top, w - right, h - bottom, mostFit).onWholePixels());
     groundX = 12;
     groundY = 12;
   }
@@ -462,7 +460,6 @@ public final class GraphCanvas extends Region implements Paintable {
 
   @Override
   public void paintOn(Surface other) {
-    other.clip(0, 0, getWidth(), getHeight());
     prepared
         .painter(camera().level())
         .ifPresent(p -> p.paint(other, scene(p), camera(), getWidth(), getHeight(), null));
