@@ -28,7 +28,7 @@ final class Attaching {
 
   /** Looks in the background. */
   void look() {
-    var unused =
+    var _ =
         desk.behind()
             .home()
             .thenApplyAsync(Attaching::newestOpen, desk.behind().executor())
@@ -60,12 +60,12 @@ final class Attaching {
 
   private void show(String id) {
     workbench.paneProperty().set(PaneId.RUN);
-    var unused = desk.open(id);
+    var _ = desk.open(id);
   }
 
   private void goOn(String id) {
     workbench.paneProperty().set(PaneId.RUN);
-    var unused =
+    var _ =
         desk.behind()
             .home()
             .thenApplyAsync(home -> home.runs().adopt(id), desk.behind().executor())

@@ -64,7 +64,7 @@ final class Backends {
   }
 
   /** Opens the back end of a run. */
-  Backend open(StoredRequest stored, String id, Path folder, Instant startedAt) {
+  Backend open(StoredRequest stored, Path folder, Instant startedAt) {
     LaunchRequest request = stored.request();
     if (request.on().equals("simulated")) {
       double pace = stored.pace() > 0 ? stored.pace() : Double.POSITIVE_INFINITY;
@@ -78,17 +78,16 @@ final class Backends {
     Set<String> used = new TreeSet<>(viaByType.values());
     if (used.size() <= 1) {
       return open(
-          used.isEmpty() ? request.on() : used.iterator().next(), request, id, folder, startedAt);
+          used.isEmpty() ? request.on() : used.iterator().next(), request, folder, startedAt);
     }
     Map<String, Backend> parts = new TreeMap<>();
     for (String name : used) {
-      parts.put(name, open(name, request, id, folder.resolve(name), startedAt));
+      parts.put(name, open(name, request, folder.resolve(name), startedAt));
     }
     return new SpanningBackend(parts, viaByType);
   }
 
-  private Backend open(
-      String name, LaunchRequest request, String id, Path folder, Instant startedAt) {
+  private Backend open(String name, LaunchRequest request, Path folder, Instant startedAt) {
     SlurmConfig cluster = clusters.get(name);
     if (cluster == null) {
       return new LocalBackend(folder, startedAt, cores, memoryMiB);

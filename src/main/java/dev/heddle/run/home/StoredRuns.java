@@ -140,7 +140,7 @@ public final class StoredRuns implements Runs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Backend backend = backends.open(stored, Long.toString(id), runFolder, startedAt);
+    Backend backend = backends.open(stored, runFolder, startedAt);
     LiveRun run =
         Launcher.launch(
             Long.toString(id),

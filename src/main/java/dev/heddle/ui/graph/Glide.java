@@ -8,7 +8,7 @@ import javafx.animation.Interpolator;
 final class Glide extends AnimationTimer {
   private static final double NANOS = 300e6;
   private static final int MOST = 1_500;
-  private static final Interpolator CURVE = Interpolator.SPLINE(0.2, 0, 0, 1);
+  private static final Interpolator CURVE = Interpolator.ofSpline(0.2, 0, 0, 1);
 
   private final GraphCanvas canvas;
   private GraphModel to = GraphModel.EMPTY;

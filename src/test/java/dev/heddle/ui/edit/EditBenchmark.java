@@ -70,7 +70,6 @@ public final class EditBenchmark {
     Path file = Files.createTempFile("graph", ".heddle.json");
     Project project = project(size, wide);
     ProjectFiles.write(file, project);
-    long start = System.nanoTime();
     Workbench workbench = new Workbench();
     EditPane[] pane = new EditPane[1];
     Stage[] stage = new Stage[1];
@@ -83,7 +82,7 @@ public final class EditBenchmark {
           stage[0].show();
           workbench.paneProperty().set(PaneId.EDIT);
         });
-    start = System.nanoTime();
+    long start = System.nanoTime();
     Project read = ProjectFiles.read(file).value();
     Snapshots.onFx(() -> workbench.open(read, file, null));
     GraphCanvas canvas = pane[0].canvas();
