@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * painters.
  */
 public enum Theme {
-  LIGHT("/atlantafx/base/theme/primer-light.css", Palette.LIGHT),
-  DARK("/atlantafx/base/theme/primer-dark.css", Palette.DARK);
+  LIGHT("/atlantafx/base/theme/primer-light.bss", Palette.LIGHT),
+  DARK("/atlantafx/base/theme/primer-dark.bss", Palette.DARK);
 
   /** Style sheets below {@code styles/} that both themes share, in the order they apply. */
   private static final List<String> SHARED =

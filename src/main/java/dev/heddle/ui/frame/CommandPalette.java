@@ -39,6 +39,7 @@ final class CommandPalette {
   private final TextField field = new TextField();
   private final Label count = new Label();
   private final VBox rows = new VBox();
+  private final ScrollPane scroll = new ScrollPane();
   private final List<HBox> lines = new ArrayList<>();
   private final List<Action> shown = new ArrayList<>();
   private int pointed;
@@ -67,9 +68,9 @@ final class CommandPalette {
     HBox.setHgrow(field, Priority.ALWAYS);
     head.getStyleClass().add("palette-field-row");
     rows.getStyleClass().add("palette-rows");
-    ScrollPane scroll = new ScrollPane(rows);
+    scroll.setContent(rows);
     scroll.setFitToWidth(true);
-    scroll.setMaxHeight(420);
+    scroll.setMaxHeight(484);
     HBox foot =
         new HBox(
             key("Enter"),
@@ -203,6 +204,10 @@ final class CommandPalette {
     pointed = Math.floorMod(index, lines.size());
     for (int i = 0; i < lines.size(); i++) {
       lines.get(i).pseudoClassStateChanged(POINTED, i == pointed);
+    }
+    double room = rows.getHeight() - scroll.getViewportBounds().getHeight();
+    if (room > 0) {
+      scroll.setVvalue(lines.size() < 2 ? 0 : pointed / (lines.size() - 1.0));
     }
   }
 
