@@ -67,6 +67,14 @@ public final class PlanPane implements Pane, PlanRequests {
     model = new PlanModel(planners, Platform::runLater);
     controller = new PlanController(workbench, model, this);
     model.columns().addListener((ListChangeListener<PlanColumn>) c -> fact());
+    model
+        .columns()
+        .addListener(
+            (ListChangeListener<PlanColumn>) c -> Platform.runLater(this::takeScenarios));
+    workbench
+        .scenarios()
+        .addListener((ListChangeListener<Scenario>) c -> Platform.runLater(this::takeScenarios));
+    takeScenarios();
     workbench.fileProperty().addListener((o, was, is) -> forget());
     actions =
         List.of(
@@ -83,6 +91,20 @@ public final class PlanPane implements Pane, PlanRequests {
   /** The columns, for tests and the rest of the window. */
   public PlanModel model() {
     return model;
+  }
+
+  /** Plans what was asked for in other panes, beside a comparison, which is made first. */
+  private void takeScenarios() {
+    if (workbench.scenarios().isEmpty()) {
+      return;
+    }
+    if (model.columns().isEmpty()) {
+      compare();
+      return;
+    }
+    List<Scenario> asked = List.copyOf(workbench.scenarios());
+    workbench.scenarios().clear();
+    asked.forEach(this::whatIf);
   }
 
   private void forget() {

@@ -172,6 +172,5 @@ public final class PoolPane implements Pane {
   private void plan(WhatIf asked) {
     workbench.scenarios().add(asked.scenario());
     workbench.paneProperty().set(PaneId.PLAN);
-    workbench.actions().run("compare");
   }
 }
