@@ -21,7 +21,7 @@ final class Residuals {
 
   private static final double[] WIDER_BOUND = {50, 60, 5};
 
-  private static final double FIRST_DEVIATION = 0.15;
+  private static final double FIRST_DEVIATION = 0.4;
   private static final double FIRST_BOUND = 1.5;
   private static final double RATE = 0.05;
 

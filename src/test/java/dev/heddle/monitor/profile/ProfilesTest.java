@@ -115,6 +115,14 @@ class ProfilesTest {
   }
 
   @Test
+  void aSingleRunIsNotTrustedMuch() {
+    Profiles profiles = new Profiles(List.of(new Sample("a", "m", 10, 60.5, Double.NaN)));
+    Estimate e = estimate(profiles, "a", "m", 10);
+    assertEquals(60.5, e.seconds(), 1e-9);
+    assertTrue(e.relativeWidth() > 0.4, e.toString());
+  }
+
+  @Test
   void sizesMayBeUnknown() {
     Profiles profiles = new Profiles();
     for (int i = 0; i < 6; i++) {
