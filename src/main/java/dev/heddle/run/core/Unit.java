@@ -61,6 +61,9 @@ public final class Unit {
   /** Its place in the order that is followed: the lower, the earlier; the policy's own. */
   public double order = Double.NaN;
 
+  /** Its number in the policy's latest look at what remains, or -1. */
+  public int number = -1;
+
   /** When it is expected to start, by the policy; NaN if unknown. */
   public double expectedStart = Double.NaN;
 

@@ -9,6 +9,7 @@ import dev.heddle.run.RunSettings;
 import dev.heddle.run.TaskView;
 import dev.heddle.run.core.Actions;
 import dev.heddle.run.core.Attempt;
+import dev.heddle.run.core.EdgeRun;
 import dev.heddle.run.core.MachineRun;
 import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.Policy;
@@ -35,6 +36,7 @@ public final class AdaptivePolicy implements Policy {
   private final Triggers triggers = new Triggers();
   private final Replanner replanner;
   private final Copies copies;
+  private final UpwardRanks ranks;
   private Objective objective = Objective.PERFORMANCE;
   private double wakeAt = Double.POSITIVE_INFINITY;
 
@@ -48,6 +50,7 @@ public final class AdaptivePolicy implements Policy {
     this.estimates = estimates;
     this.settings = settings;
     this.replanner = new Replanner(estimates, modes, settings, seed);
+    this.ranks = new UpwardRanks(modes, estimates);
     this.copies = new Copies(estimates, modes);
   }
 
@@ -140,9 +143,23 @@ public final class AdaptivePolicy implements Policy {
     Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
     follow(state, rest, followed, actions);
     if (settings.copies()) {
-      copies.make(state, rest, followed, objective, actions);
+      copies.make(state, rest, followed, tails(state), actions);
     }
     wakeAt = Math.min(wakeAt, nextLook(state));
+  }
+
+  /** How much of the plan comes after each task, in seconds: what a late finish may delay. */
+  private double[] tails(RunState state) {
+    ranks.update(state);
+    double[] tails = new double[state.tasks.size()];
+    for (TaskRun task : state.tasks) {
+      if (task.state == TaskView.State.RUNNING) {
+        for (EdgeRun edge : task.out) {
+          tails[task.index] = Math.max(tails[task.index], ranks.of(edge.to));
+        }
+      }
+    }
+    return tails;
   }
 
   /** Starts what is due, asks for machines, and says what is expected of the rest. */
@@ -183,7 +200,7 @@ public final class AdaptivePolicy implements Policy {
         double elapsed = (state.now - attempt.start) / expected;
         double share = elapsed < 1 - EPSILON ? 1 : Math.floor(elapsed * 5 + 1 + EPSILON) / 5;
         if (share > 3) {
-          share = Math.floor(elapsed * 1.0 + 1 + EPSILON);
+          share = elapsed * 1.25;
         }
         next = Math.min(next, attempt.start + expected * share);
       }

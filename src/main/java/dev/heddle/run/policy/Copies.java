@@ -1,6 +1,5 @@
 package dev.heddle.run.policy;
 
-import dev.heddle.model.Objective;
 import dev.heddle.run.core.Actions;
 import dev.heddle.run.core.Attempt;
 import dev.heddle.run.core.EdgeRun;
@@ -11,13 +10,22 @@ import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Second copies of stragglers: where the copy's lower quartile would finish before the first one's
- * expected finish, and only in gaps that the plan leaves.
+ * Second copies of stragglers, in gaps that the plan leaves: where the copy's lower quartile would
+ * finish before the first one's expected finish, on the machine where the earlier of both is
+ * expected earliest. A copy does the same work, so it helps where its machine is faster, or the
+ * first had a straggler's luck.
  */
 final class Copies {
   private static final double EPSILON = 1e-9;
+
+  /** Share of the copy's duration that it must be expected to gain. */
+  private static final double LEAST_GAIN = 0.03;
+
+  /** Gain, as a share of what is left, for which a copy that runs is begun again elsewhere. */
+  private static final double MOVE_GAIN = 0.25;
 
   private final Estimates estimates;
   private final ModeTable modes;
@@ -27,9 +35,12 @@ final class Copies {
     this.modes = modes;
   }
 
-  private record Late(Attempt attempt, double expectedFinish) {}
+  private record Late(
+      Unit unit, Attempt first, Estimates.Outlook outlook, double left, double tail) {}
 
-  void make(RunState state, Rest rest, Decoder followed, Objective objective, Actions actions) {
+  private record Place(MachineRun machine, Mode mode, double start, double seconds, double left) {}
+
+  void make(RunState state, Rest rest, Decoder followed, double[] tails, Actions actions) {
     if (!state.starts()) {
       return;
     }
@@ -37,34 +48,56 @@ final class Copies {
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
         Unit unit = attempt.unit;
-        if (unit.task.task().idempotent() && unit.running.size() == 1 && !attempt.spec.copy()) {
-          double left = estimates.remaining(attempt, state.now - attempt.start);
-          late.add(new Late(attempt, state.now + left));
+        if (unit.task.task().idempotent() && unit.running.getFirst() == attempt) {
+          Estimates.Outlook outlook = estimates.outlook(attempt, state.now);
+          double left = outlook.meanLeft();
+          for (int r = 1; r < unit.running.size(); r++) {
+            left = Math.min(left, estimates.outlook(unit.running.get(r), state.now).meanLeft());
+          }
+          double tail = unit.task.index < tails.length ? tails[unit.task.index] : 0;
+          late.add(new Late(unit, attempt, outlook, left, tail));
         }
       }
     }
-    late.sort(Comparator.comparingDouble((Late l) -> -l.expectedFinish));
+    late.sort(Comparator.comparingDouble((Late l) -> -(l.left + l.tail)));
     for (Late l : late) {
-      Unit unit = l.attempt.unit;
-      if (unit.copyMachine != null) {
-        if (actions.canStartCopy(unit)) {
-          actions.startCopy(unit);
+      if (l.unit.copyMachine != null) {
+        if (actions.canStartCopy(l.unit)) {
+          actions.startCopy(l.unit);
         }
-      } else {
-        find(state, rest, followed, l, actions);
+        continue;
+      }
+      Place place = find(state, rest, followed, l);
+      if (place == null) {
+        continue;
+      }
+      if (l.unit.running.size() > 1) {
+        if (l.left - place.left < MOVE_GAIN * l.left) {
+          continue;
+        }
+        for (Attempt attempt : List.copyOf(l.unit.running)) {
+          if (attempt != l.first) {
+            actions.cancel(attempt, "copy");
+          }
+        }
+        continue;
+      }
+      followed
+          .timeline(rest.number(place.machine))
+          .take(place.start, place.start + place.seconds, place.mode);
+      actions.placeCopy(l.unit, place.machine, place.mode);
+      if (actions.canStartCopy(l.unit)) {
+        actions.startCopy(l.unit);
       }
     }
   }
 
-  private void find(RunState state, Rest rest, Decoder followed, Late late, Actions actions) {
-    Unit unit = late.attempt.unit;
-    MachineRun best = null;
-    Mode bestMode = null;
-    double bestFinish = late.expectedFinish;
-    double bestStart = 0;
+  private @Nullable Place find(RunState state, Rest rest, Decoder followed, Late late) {
+    Unit unit = late.unit;
+    Place best = null;
     for (int k = 0; k < rest.machines.size(); k++) {
       MachineRun machine = rest.machines.get(k);
-      if (machine == late.attempt.machine || machine.status != MachineRun.Status.UP) {
+      if (holds(unit, machine) || machine.status != MachineRun.Status.UP) {
         continue;
       }
       double from = rest.readyAt[k];
@@ -72,28 +105,33 @@ final class Copies {
         from = Math.max(from, state.arrival(edge, machine));
       }
       for (Mode mode : modes.of(unit, machine)) {
-        double quick = estimates.lowerQuartile(unit.task, mode, machine);
         double usual = estimates.seconds(unit.task, mode, machine);
-        if (from + quick >= bestFinish - EPSILON) {
+        double quick = estimates.lowerQuartile(unit.task, mode, machine);
+        double in = from - state.now;
+        if (in + quick >= late.left - EPSILON) {
           continue;
         }
-        double at = followed.timeline(k).earliest(from, usual, mode);
-        if (at + quick < bestFinish - EPSILON) {
-          best = machine;
-          bestMode = mode;
-          bestFinish = at + quick;
-          bestStart = at;
+        double left = late.outlook.meanLeftWith(in, usual);
+        if (late.left - left < LEAST_GAIN * usual || (best != null && left >= best.left)) {
+          continue;
         }
+        double hold = Math.max(usual, late.outlook.meanAgain(usual));
+        double at = followed.timeline(k).earliest(from, Math.min(hold, late.left - in), mode);
+        if (at > from + EPSILON) {
+          continue;
+        }
+        best = new Place(machine, mode, at, hold, left);
       }
     }
-    if (best == null || bestMode == null || bestStart > state.now + (bestFinish - state.now) / 2) {
-      return;
+    return best;
+  }
+
+  private static boolean holds(Unit unit, MachineRun machine) {
+    for (Attempt attempt : unit.running) {
+      if (attempt.machine == machine) {
+        return true;
+      }
     }
-    double usual = estimates.seconds(unit.task, bestMode, best);
-    followed.timeline(rest.number(best)).take(bestStart, bestStart + usual, bestMode);
-    actions.placeCopy(unit, best, bestMode);
-    if (actions.canStartCopy(unit)) {
-      actions.startCopy(unit);
-    }
+    return false;
   }
 }

@@ -13,6 +13,15 @@ public interface Estimates {
   /** Seconds, in the middle of what is likely. */
   double seconds(TaskRun task, Mode mode, MachineRun machine);
 
+  /** Seconds before anything was learnt in the run. */
+  double declared(TaskRun task, Mode mode, MachineRun machine);
+
+  /** By how much a kind is off what was declared. */
+  double kindFactor(String kind);
+
+  /** How many times slower than its profile a machine is. */
+  double slowdown(MachineRun machine);
+
   /** Seconds of the first quartile. */
   double lowerQuartile(TaskRun task, Mode mode, MachineRun machine);
 
@@ -21,6 +30,45 @@ public interface Estimates {
    * what is likely.
    */
   double remaining(Attempt attempt, double elapsed);
+
+  /** What may become of an attempt that runs. */
+  Outlook outlook(Attempt attempt, double now);
+
+  /**
+   * Chances, in rows.
+   *
+   * @param weight of each row; their sum is 1
+   * @param left seconds that the attempt still takes
+   * @param again by how much another attempt's estimate is to be multiplied
+   */
+  record Outlook(double[] weight, double[] left, double[] again) {
+    /** Mean of what is left. */
+    double meanLeft() {
+      double mean = 0;
+      for (int i = 0; i < weight.length; i++) {
+        mean += weight[i] * left[i];
+      }
+      return mean;
+    }
+
+    /** Mean of what is left if another attempt begins later that is expected to take so long. */
+    double meanLeftWith(double beginsIn, double seconds) {
+      double mean = 0;
+      for (int i = 0; i < weight.length; i++) {
+        mean += weight[i] * Math.min(left[i], beginsIn + seconds * again[i]);
+      }
+      return mean;
+    }
+
+    /** Mean of another attempt alone. */
+    double meanAgain(double seconds) {
+      double mean = 0;
+      for (int i = 0; i < weight.length; i++) {
+        mean += weight[i] * seconds * again[i];
+      }
+      return mean;
+    }
+  }
 
   /** Takes a finished attempt in. */
   void learn(Attempt finished);

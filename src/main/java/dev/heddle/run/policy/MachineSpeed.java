@@ -10,9 +10,11 @@ import java.util.List;
  * since the last that is settled, placed where the durations seen become most likely.
  */
 final class MachineSpeed {
-  private static final int WINDOW = 16;
+  private static final int WINDOW = 12;
+  private static final int MOST_CANDIDATES = 16;
   private static final int SETTLED = 8;
   private static final double[] FACTORS = {1, 1.35, 1.7, 2, 2.5, 3, 3.5, 4, 5, 6.5, 8};
+  private static final double[] COARSE = {1, 1.7, 3, 5};
   private static final double PENALTY = 4;
 
   /** A finished task: from when to when, and how long it should have taken. */
@@ -76,9 +78,21 @@ final class MachineSpeed {
     double bestScore = score(now, running, spread, none);
     Step best = none;
     for (double from : candidates(now, running)) {
-      for (double factor : FACTORS) {
+      for (double factor : COARSE) {
         if (factor != base) {
           Step change = new Step(from, factor);
+          double score = score(now, running, spread, change) - PENALTY;
+          if (score > bestScore + 1e-9) {
+            bestScore = score;
+            best = change;
+          }
+        }
+      }
+    }
+    if (best != none) {
+      for (double factor : FACTORS) {
+        if (factor != base) {
+          Step change = new Step(best.from, factor);
           double score = score(now, running, spread, change) - PENALTY;
           if (score > bestScore + 1e-9) {
             bestScore = score;
@@ -120,16 +134,22 @@ final class MachineSpeed {
     List<Double> times = new ArrayList<>();
     for (Seen s : seen) {
       add(times, s.start, floor);
-      add(times, s.finish, floor);
       add(times, (s.start + s.finish) / 2, floor);
     }
     for (Running r : running) {
       add(times, r.start, floor);
       add(times, (r.start + now) / 2, floor);
-      add(times, r.start + (now - r.start) / 4, floor);
       add(times, r.start + (now - r.start) * 3 / 4, floor);
     }
-    return times;
+    times.sort(Double::compare);
+    if (times.size() <= MOST_CANDIDATES) {
+      return times;
+    }
+    List<Double> spaced = new ArrayList<>();
+    for (int i = 0; i < MOST_CANDIDATES; i++) {
+      spaced.add(times.get((int) ((long) i * (times.size() - 1) / (MOST_CANDIDATES - 1))));
+    }
+    return spaced;
   }
 
   private static void add(List<Double> times, double at, double floor) {

@@ -20,11 +20,20 @@ public final class ModeTable {
 
   private record Place(String type, Eligibility.Capacity capacity) {}
 
+  /** Seconds before anything was learnt in the run, for each mode of a task on a machine. */
+  interface Declared {
+    double seconds(TaskRun task, Mode mode, MachineRun machine);
+  }
+
+  private final List<double[][]> declared = new ArrayList<>();
   private final List<Mode[][]> byTask = new ArrayList<>();
   private final Map<TaskRun, Map<Place, Mode[]>> byPlace = new HashMap<>();
 
   /** Forgets what it knows of a task that was edited. */
   public void forget(TaskRun task) {
+    if (task.index < declared.size()) {
+      declared.set(task.index, new double[0][]);
+    }
     if (task.index < byTask.size()) {
       byTask.set(task.index, new Mode[0][]);
       byPlace.remove(task);
@@ -49,6 +58,30 @@ public final class ModeTable {
       row[machine.index] = modes;
     }
     return modes;
+  }
+
+  /** Seconds of each of the modes of a task on a machine before anything was learnt. */
+  double[] declared(TaskRun task, MachineRun machine, Declared seconds) {
+    while (declared.size() <= task.index) {
+      declared.add(new double[0][]);
+    }
+    double[][] row = declared.get(task.index);
+    if (row.length <= machine.index) {
+      double[][] longer = new double[machine.index + 4][];
+      System.arraycopy(row, 0, longer, 0, row.length);
+      row = longer;
+      declared.set(task.index, row);
+    }
+    double[] known = row[machine.index];
+    if (known == null) {
+      Mode[] modes = of(task, machine);
+      known = new double[modes.length];
+      for (int c = 0; c < known.length; c++) {
+        known[c] = seconds.seconds(task, modes[c], machine);
+      }
+      row[machine.index] = known;
+    }
+    return known;
   }
 
   /** The modes of a unit on a machine, with the memory that it has shown to need. */

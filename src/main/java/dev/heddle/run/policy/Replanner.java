@@ -52,14 +52,14 @@ final class Replanner {
     List<Candidate> all = new ArrayList<>();
     all.add(kept);
     Candidate best = kept;
-    if (settings.replanning() && n > 0) {
+    if (settings.replanning() && n > 0 && (broken || triggers.weight() > 0)) {
       Decoder trial = new Decoder(rest);
       all.add(eft(trial, "repair in the planned order", order, objective, spent));
       all.add(eft(trial, "plan anew by upward rank", Orders.byRank(rest), objective, spent));
       best = least(all);
       if (settings.searchIterations() > 0 && triggers.search(n)) {
         LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
-        search.run(best.order, best.choice, settings.searchIterations(), () -> false);
+        search.run(best.order, best.choice, iterations(n), () -> false);
         all.add(
             new Candidate(
                 "search", search.order().clone(), search.choice().clone(), search.value()));
@@ -82,6 +82,12 @@ final class Replanner {
       triggers.clear();
     }
     return followed;
+  }
+
+  /** Fewer schedules where each takes longer, more at the beginning. */
+  private long iterations(int n) {
+    long share = Math.max(50, Math.min(settings.searchIterations(), 400_000 / n));
+    return searches == 1 ? 5 * share : share;
   }
 
   private static Candidate least(List<Candidate> all) {

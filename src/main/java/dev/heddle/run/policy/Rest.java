@@ -146,20 +146,28 @@ final class Rest {
     egress = new double[n * m];
     modes = new Mode[n * m][];
     seconds = new double[n * m][];
-    Map<Unit, Integer> numbers = new HashMap<>(n * 2);
+    double[] slowdown = new double[m];
+    for (int k = 0; k < m; k++) {
+      slowdown[k] = estimates.slowdown(machines.get(k));
+    }
     for (int i = 0; i < n; i++) {
-      numbers.put(units.get(i), i);
+      units.get(i).number = i;
     }
     int[] readerCount = new int[n];
     for (int i = 0; i < n; i++) {
       Unit unit = units.get(i);
+      double kind = estimates.kindFactor(unit.task.task().kind());
       for (int k = 0; k < m; k++) {
         from[i * m + k] = Math.max(readyAt[k], unit.notBefore);
         Mode[] fitting = table.of(unit, machines.get(k));
         modes[i * m + k] = fitting;
         double[] takes = new double[fitting.length];
-        for (int c = 0; c < fitting.length; c++) {
-          takes[c] = estimates.seconds(unit.task, fitting[c], machines.get(k));
+        if (takes.length > 0) {
+          double factor = kind * slowdown[k];
+          double[] before = table.declared(unit.task, machines.get(k), estimates::declared);
+          for (int c = 0; c < takes.length; c++) {
+            takes[c] = before[c] * factor;
+          }
         }
         seconds[i * m + k] = takes;
       }
@@ -170,8 +178,8 @@ final class Rest {
         TaskRun source = edge.from;
         double share = edge.edge.dataMiB() / source.shards();
         for (Unit part : source.units) {
-          Integer number = numbers.get(part);
-          if (number != null) {
+          int number = part.number;
+          if (number >= 0 && number < n && units.get(number) == part) {
             if (count == found.length) {
               found = Arrays.copyOf(found, count * 2);
               data = Arrays.copyOf(data, count * 2);

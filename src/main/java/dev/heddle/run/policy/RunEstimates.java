@@ -28,8 +28,18 @@ public final class RunEstimates implements Estimates {
     this.learning = new RunLearning(learns);
   }
 
-  /** Seconds by what was known before the run. */
-  double declared(TaskRun task, Mode mode, MachineRun machine) {
+  @Override
+  public double kindFactor(String kind) {
+    return learning.kindFactor(kind);
+  }
+
+  @Override
+  public double slowdown(MachineRun machine) {
+    return learning.slowdown(machine);
+  }
+
+  @Override
+  public double declared(TaskRun task, Mode mode, MachineRun machine) {
     return before.seconds(task.task(), mode.way(), machine.type(), mode.cores(), task.shards());
   }
 
@@ -55,6 +65,25 @@ public final class RunEstimates implements Estimates {
     }
     double whole = expected * learning.spread().meanBeyond(done / expected);
     return Math.max(whole - done, 0.01 * done) * slowdown;
+  }
+
+  @Override
+  public Outlook outlook(Attempt attempt, double now) {
+    double slowdown = learning.slowdown(attempt.machine);
+    double expected =
+        declared(attempt.unit.task, attempt.mode, attempt.machine)
+            * learning.kindFactor(attempt.unit.task.task().kind());
+    double done = learning.work(attempt, now);
+    double[][] rows = learning.spread().outlook(expected <= 0 ? 0 : done / expected);
+    double[] weight = new double[rows.length];
+    double[] left = new double[rows.length];
+    double[] again = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      weight[i] = rows[i][0];
+      left[i] = Math.max(0, rows[i][1] * expected - done) * slowdown;
+      again[i] = rows[i][2];
+    }
+    return new Outlook(weight, left, again);
   }
 
   @Override

@@ -14,6 +14,20 @@ final class Spread {
   private double squares;
   private double count;
   private double stragglers;
+  private double sigma;
+  private double share;
+  private double stragglerSigma;
+
+  Spread() {
+    settle();
+  }
+
+  private void settle() {
+    double variance = (PRIOR_WEIGHT * PRIOR_SIGMA * PRIOR_SIGMA + squares) / (PRIOR_WEIGHT + count);
+    sigma = Math.max(LEAST_SIGMA, Math.sqrt(variance));
+    share = (0.3 + stragglers) / (20 + count + stragglers);
+    stragglerSigma = Math.hypot(sigma, STRAGGLER_SIGMA);
+  }
 
   /** Takes in how far a duration was off, as a logarithm. */
   void add(double residual) {
@@ -40,11 +54,11 @@ final class Spread {
 
   /** The share of stragglers. */
   double share() {
-    return (0.3 + stragglers) / (20 + count + stragglers);
+    return share;
   }
 
   private double stragglerSigma() {
-    return Math.hypot(sigma(), STRAGGLER_SIGMA);
+    return stragglerSigma;
   }
 
   /** Logarithm of the likelihood of a residual. */
@@ -84,6 +98,42 @@ final class Spread {
     double lateMean =
         p * Math.exp(STRAGGLER_LOG + t * t / 2) * Normal.below(t - (log - STRAGGLER_LOG) / t);
     return Math.max(done * 1.01, (usualMean + lateMean) / chance);
+  }
+
+  /**
+   * What may become of a unit of which {@code done} of an expected 1 has been done: rows of weight,
+   * the whole as it is, the whole as another attempt at it would be (the same work, but for a
+   * straggler's bad luck).
+   */
+  double[][] outlook(double done) {
+    int usual = 7;
+    int late = 4;
+    double[][] rows = new double[usual + late][];
+    double log = done <= 0 ? Double.NEGATIVE_INFINITY : Math.log(done);
+    double s = sigma();
+    double t = stragglerSigma();
+    double p = share();
+    double usualBelow = Normal.below(log / s);
+    double lateBelow = Normal.below((log - STRAGGLER_LOG) / t);
+    double usualWeight = (1 - p) * (1 - usualBelow);
+    double lateWeight = p * (1 - lateBelow);
+    double all = usualWeight + lateWeight;
+    if (all < 1e-9) {
+      usualWeight = 0;
+      lateWeight = 1;
+      all = 1;
+    }
+    for (int i = 0; i < usual; i++) {
+      double share = usualBelow + (1 - usualBelow) * (i + 0.5) / usual;
+      double whole = Math.max(done * 1.01, Math.exp(s * Normal.quantile(share)));
+      rows[i] = new double[] {usualWeight / all / usual, whole, whole};
+    }
+    for (int i = 0; i < late; i++) {
+      double share = lateBelow + (1 - lateBelow) * (i + 0.5) / late;
+      double whole = Math.max(done * 1.05, Math.exp(STRAGGLER_LOG + t * Normal.quantile(share)));
+      rows[usual + i] = new double[] {lateWeight / all / late, whole, whole / 4.5};
+    }
+    return rows;
   }
 
   /** The first quartile of an expected 1. */

@@ -115,7 +115,7 @@ public final class PolicyTable {
     Map<String, Double> reference = reference();
     List<Case> cases = cases(reference, kinds, prefix);
     Map<Case, Map<String, Double>> real =
-        cases.parallelStream()
+        (Boolean.getBoolean("events") ? cases.stream() : cases.parallelStream())
             .collect(
                 Collectors.toConcurrentMap(c -> c, c -> realise(c, policies, RunSettings.DEFAULT)));
     if (each) {
