@@ -163,6 +163,18 @@ final class Decoder {
           continue;
         }
         double at = timelines[k].earliest(from, seconds, rest.modes[i * m + k][c]);
+        if (rest.stretch != null) {
+          double work = seconds;
+          for (int round = 0; round < 6; round++) {
+            double real = rest.stretch.seconds(k, at, work);
+            if (Math.abs(real - seconds) <= EPSILON) {
+              break;
+            }
+            seconds = real;
+            at = timelines[k].earliest(from, seconds, rest.modes[i * m + k][c]);
+          }
+          seconds = rest.stretch.seconds(k, at, work);
+        }
         if (at + seconds < best - EPSILON) {
           best = at + seconds;
           start[i] = at;

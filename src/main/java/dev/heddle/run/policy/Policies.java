@@ -22,9 +22,13 @@ public final class Policies {
       case "static" -> new StaticPolicy(plan, estimates);
       case "online" -> new OnlinePolicy(estimates);
       case "adaptive" -> new AdaptivePolicy(plan, estimates, settings, request.seed());
+      case "clairvoyant" -> {
+        Plan foreseen = new Clairvoyant(request, plan, learnt, settings).plan();
+        yield new StaticPolicy("clairvoyant", foreseen, estimates);
+      }
       default ->
           throw new IllegalArgumentException(
-              "no policy '" + request.policy() + "'; use adaptive, static or online");
+              "no policy '" + request.policy() + "'; use adaptive, static, online or clairvoyant");
     };
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What remains of a run at one moment, as arrays for planners: open units in topological order, the
@@ -61,6 +62,14 @@ final class Rest {
 
   /** Latest expected finish of what runs. */
   double settledFinish;
+
+  /** How long work takes that begins at a moment, where a machine's speed is known to change. */
+  interface Stretch {
+    double seconds(int machine, double start, double work);
+  }
+
+  /** Null where speeds stay as they are. */
+  @Nullable Stretch stretch;
 
   private final Timeline[] taken;
 
@@ -259,6 +268,11 @@ final class Rest {
   /** What is taken on a machine by what runs; not to be changed. */
   Timeline taken(int machine) {
     return taken[machine];
+  }
+
+  /** Nothing can run on a machine between two moments. */
+  void close(int machine, double start, double finish) {
+    taken[machine].close(start, finish);
   }
 
   double transfer(int a, int b, double dataMiB) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class StaticPolicy implements Policy {
   private static final double EPSILON = 1e-9;
 
+  private final String name;
   private final Plan plan;
   private final Estimates estimates;
   private final ModeTable modes = new ModeTable();
@@ -45,13 +46,18 @@ public final class StaticPolicy implements Policy {
    * @param estimates by which tasks of lost machines find another
    */
   public StaticPolicy(Plan plan, Estimates estimates) {
+    this("static", plan, estimates);
+  }
+
+  StaticPolicy(String name, Plan plan, Estimates estimates) {
+    this.name = name;
     this.plan = plan;
     this.estimates = estimates;
   }
 
   @Override
   public String name() {
-    return "static";
+    return name;
   }
 
   @Override
@@ -62,13 +68,21 @@ public final class StaticPolicy implements Policy {
       }
     }
     shape(state, actions);
+    place(state, actions);
+    touched.addAll(state.machines);
+    resettle(state, actions);
+    go(state, actions);
+  }
+
+  /** Queues the plan's assignments; those on machines that are not there yet follow later. */
+  private void place(RunState state, Actions actions) {
     List<Assignment> order = new ArrayList<>(plan.assignments());
     order.sort(
         Comparator.comparingDouble(Assignment::start)
             .thenComparingInt(a -> state.hasTask(a.task()) ? state.task(a.task()).rankOrder : 0));
     for (Assignment assignment : order) {
       Unit unit = unit(state, assignment);
-      if (unit == null) {
+      if (unit == null || plannedStart.containsKey(unit)) {
         continue;
       }
       plannedStart.put(unit, assignment.start());
@@ -88,9 +102,6 @@ public final class StaticPolicy implements Policy {
         queue(machine).add(unit);
       }
     }
-    touched.addAll(state.machines);
-    resettle(state, actions);
-    go(state, actions);
   }
 
   private void shape(RunState state, Actions actions) {
@@ -146,6 +157,15 @@ public final class StaticPolicy implements Policy {
         case Happening.MachineReady ready -> touched.add(state.machine(ready.machine()));
         case Happening.MachineBack back -> touched.add(state.machine(back.machine()));
         case Happening.Arrived arrived -> touched.add(state.machine(arrived.machine()));
+        case Happening.CountChanged count -> {
+          for (Holding holding : plan.machines()) {
+            if (state.hasMachine(holding.id())) {
+              askAt.putIfAbsent(state.machine(holding.id()), holding.from());
+            }
+          }
+          place(state, actions);
+          touched.addAll(state.machines);
+        }
         case Happening.MachineLost lost -> lose(state.machine(lost.machine()));
         default -> {}
       }

@@ -162,14 +162,19 @@ final class Timeline {
 
   /** Nothing can start before. */
   void closeUntil(double at) {
-    if (at > times[0]) {
-      int to = split(at);
-      for (int step = 0; step < to; step++) {
-        Arrays.fill(free, step * width, step * width + width, 0);
-      }
-      while (firstFree < to) {
-        firstFree++;
-      }
+    close(Double.NEGATIVE_INFINITY, at);
+  }
+
+  /** Nothing can run between two moments. */
+  void close(double start, double finish) {
+    if (finish <= start) {
+      return;
+    }
+    int from = split(start);
+    int to = Double.isInfinite(finish) ? steps : split(finish);
+    Arrays.fill(free, from * width, to * width, 0);
+    while (firstFree < steps - 1 && free[firstFree * width] <= EPSILON) {
+      firstFree++;
     }
   }
 }
