@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class AdaptivePolicy implements Policy {
   private static final double EPSILON = 1e-9;
 
+  /** Open tasks above which only what is next is planned, and each event costs what it changes. */
+  private static final int WIDE = 1200;
+
+  private static final int WINDOW = 3000;
+
   private final Plan plan;
   private final Estimates estimates;
   private final RunSettings settings;
@@ -36,6 +41,7 @@ public final class AdaptivePolicy implements Policy {
   private final Triggers triggers = new Triggers();
   private final Replanner replanner;
   private final Copies copies;
+  private final WideDispatch wide;
   private final UpwardRanks ranks;
   private Objective objective = Objective.PERFORMANCE;
   private double wakeAt = Double.POSITIVE_INFINITY;
@@ -50,6 +56,7 @@ public final class AdaptivePolicy implements Policy {
     this.estimates = estimates;
     this.settings = settings;
     this.replanner = new Replanner(estimates, modes, settings, seed);
+    this.wide = new WideDispatch(estimates, modes);
     this.ranks = new UpwardRanks(modes, estimates);
     this.copies = new Copies(estimates, modes);
   }
@@ -100,7 +107,7 @@ public final class AdaptivePolicy implements Policy {
       }
     }
     triggers.begin();
-    step(state, actions);
+    step(state, List.of(), actions);
   }
 
   private static @Nullable Unit unit(RunState state, Assignment assignment) {
@@ -134,11 +141,21 @@ public final class AdaptivePolicy implements Policy {
       triggers.speedChanged(state);
     }
     triggers.learnt(estimates.version());
-    step(state, actions);
+    step(state, happenings, actions);
   }
 
-  private void step(RunState state, Actions actions) {
+  private void step(RunState state, List<Happening> happenings, Actions actions) {
     wakeAt = Double.POSITIVE_INFINITY;
+    if (state.openTasks > WIDE) {
+      if (settings.replanning() && triggers.wide(state.openTasks)) {
+        Rest window = new Rest(state, estimates, modes, WINDOW);
+        replanner.replan(state, window, objective, triggers, actions);
+        triggers.searched();
+      }
+      wide.step(state, happenings, actions);
+      wakeAt = Math.min(wide.wakeAt(), nextLook(state));
+      return;
+    }
     Rest rest = new Rest(state, estimates, modes, Integer.MAX_VALUE);
     Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
     follow(state, rest, followed, actions);
@@ -222,7 +239,7 @@ public final class AdaptivePolicy implements Policy {
   public void edited(RunState state, GraphEdit edit, Actions actions) {
     edit.update().forEach(task -> modes.forget(state.task(task.id())));
     triggers.edited();
-    step(state, actions);
+    step(state, List.of(), actions);
   }
 
   @Override
@@ -231,7 +248,7 @@ public final class AdaptivePolicy implements Policy {
       objective = objective.withGoal(goal);
     }
     triggers.asked();
-    step(state, actions);
+    step(state, List.of(), actions);
   }
 
   @Override

@@ -207,7 +207,7 @@ final class Clairvoyant {
         Map.of());
   }
 
-  private static Plan plan(Rest rest, Decoder decoder) {
+  static Plan plan(Rest rest, Decoder decoder) {
     List<Assignment> assignments = new ArrayList<>();
     Map<String, double[]> spans = new TreeMap<>();
     for (int i = 0; i < rest.size(); i++) {

@@ -77,10 +77,8 @@ final class Replanner {
     }
     if (best != kept || broken) {
       take(state, rest, followed, all, kept, best, triggers, actions);
-      triggers.clear();
-    } else if (triggers.weight() <= 1) {
-      triggers.clear();
     }
+    triggers.clear();
     return followed;
   }
 

@@ -127,21 +127,48 @@ final class Rest {
     link(state, estimates, table, ends);
   }
 
+  /** The open units in topological order; of very many those that the plan has first. */
   private void collect(RunState state, int most) {
-    List<TaskRun> open = new ArrayList<>();
+    List<Unit> open = new ArrayList<>();
     for (TaskRun task : state.tasks) {
       if (!task.over()) {
-        open.add(task);
-      }
-    }
-    open.sort(Comparator.comparingInt(task -> task.rankOrder));
-    for (TaskRun task : open) {
-      for (Unit unit : task.units) {
-        if (unit.open() && units.size() < most) {
-          units.add(unit);
+        for (Unit unit : task.units) {
+          unit.number = -1;
+          if (unit.open()) {
+            open.add(unit);
+          }
         }
       }
     }
+    if (open.size() > most) {
+      open.sort(
+          Comparator.comparingDouble((Unit u) -> Double.isNaN(u.order) ? Double.MAX_VALUE : u.order)
+              .thenComparingInt(u -> u.task.rankOrder)
+              .thenComparingInt(u -> u.shard));
+      List<Unit> first = new ArrayList<>(most);
+      for (Unit unit : open) {
+        if (first.size() < most && closed(unit)) {
+          unit.number = first.size();
+          first.add(unit);
+        }
+      }
+      open = first;
+    }
+    open.sort(
+        Comparator.comparingInt((Unit u) -> u.task.rankOrder).thenComparingInt(u -> u.shard));
+    units.addAll(open);
+  }
+
+  /** Whether all open sources of a unit are looked at too. */
+  private static boolean closed(Unit unit) {
+    for (EdgeRun edge : unit.task.in) {
+      for (Unit part : edge.from.units) {
+        if (part.open() && part.number < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void link(

@@ -72,6 +72,11 @@ final class Triggers {
         || finished >= Math.max(8, open / 8);
   }
 
+  /** The same where very many tasks are open: grave things, and now and then. */
+  boolean wide(int open) {
+    return weight >= 3 || (weight == 2 && finished >= 64) || finished >= Math.max(256, open / 20);
+  }
+
   String text() {
     return strongest.isEmpty() ? "time has passed" : strongest;
   }

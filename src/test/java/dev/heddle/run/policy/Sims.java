@@ -1,0 +1,146 @@
+package dev.heddle.run.policy;
+
+import dev.heddle.model.Edge;
+import dev.heddle.model.LowerBound;
+import dev.heddle.model.MachineType;
+import dev.heddle.model.Objective;
+import dev.heddle.model.Plan;
+import dev.heddle.model.Pool;
+import dev.heddle.model.Project;
+import dev.heddle.model.Scenario;
+import dev.heddle.model.Task;
+import dev.heddle.model.TaskBuilder;
+import dev.heddle.plan.Durations;
+import dev.heddle.run.Journal;
+import dev.heddle.run.LaunchRequest;
+import dev.heddle.run.MemoryJournal;
+import dev.heddle.run.RunEvent;
+import dev.heddle.run.RunSettings;
+import dev.heddle.run.core.Orchestrator;
+import dev.heddle.run.core.RunState;
+import dev.heddle.run.core.TaskRun;
+import dev.heddle.run.sim.SimBackend;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Simulated runs for tests. */
+public final class Sims {
+  private Sims() {}
+
+  /** A run that is over. */
+  public record Over(RunState state, List<RunEvent> events, Journal journal) {
+    /** When its last task was done. */
+    public double makespan() {
+      double latest = 0;
+      for (TaskRun task : state.tasks) {
+        latest = Math.max(latest, Double.isNaN(task.doneAt) ? 0 : task.doneAt);
+      }
+      return latest;
+    }
+  }
+
+  /** Runs a project to its end. */
+  public static Over run(Project project, Pool pool, Scenario scenario, long seed, String policy) {
+    return run(project, pool, scenario, seed, policy, RunSettings.DEFAULT, new MemoryJournal());
+  }
+
+  /** Runs a project to its end under settings, over a journal. */
+  public static Over run(
+      Project project,
+      Pool pool,
+      Scenario scenario,
+      long seed,
+      String policy,
+      RunSettings settings,
+      Journal journal) {
+    Plan plan = plan(project, pool);
+    LaunchRequest request =
+        new LaunchRequest(
+            project, null, Path.of("."), pool, plan, "simulated", policy, scenario, seed);
+    SimBackend backend = new SimBackend(project, pool, scenario, seed);
+    RunState state = new RunState(project, pool, backend.traits());
+    List<RunEvent> events = new ArrayList<>();
+    try {
+      new Orchestrator(
+              "test",
+              state,
+              journal,
+              backend,
+              Policies.of(request, plan, Durations.declared(project), settings),
+              settings,
+              Path.of("."),
+              Path.of("."),
+              events::add)
+          .run();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Over(state, events, journal);
+  }
+
+  /** A first plan: HEFT over all of the project. */
+  public static Plan plan(Project project, Pool pool) {
+    RunState state = new RunState(project, pool, dev.heddle.run.Backend.Traits.SIMULATED);
+    Rest rest =
+        new Rest(
+            state,
+            new RunEstimates(Durations.declared(project), false),
+            new ModeTable(),
+            Integer.MAX_VALUE);
+    Decoder decoder = new Decoder(rest);
+    decoder.decode(Orders.byRank(rest), null, Double.POSITIVE_INFINITY);
+    return Clairvoyant.plan(rest, decoder);
+  }
+
+  /** A plan without assignments. */
+  public static Plan empty() {
+    return new Plan(
+        "none",
+        0,
+        0,
+        0,
+        Objective.Goal.PERFORMANCE,
+        0,
+        0,
+        List.of(),
+        new LowerBound(0, 0, "none"),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        Map.of());
+  }
+
+  /** A task of some work. */
+  public static Task task(String id, double work, UnaryOperator<TaskBuilder> more) {
+    return more.apply(TaskBuilder.named(id).work(work)).build();
+  }
+
+  /** A project of tasks that follow one another. */
+  public static Project chain(Task... tasks) {
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 1; i < tasks.length; i++) {
+      edges.add(Edge.of(tasks[i - 1].id(), tasks[i].id()));
+    }
+    return Project.of("chain", List.of(tasks), edges);
+  }
+
+  /** A project of independent tasks. */
+  public static Project fan(Task... tasks) {
+    return Project.of("fan", List.of(tasks), List.of());
+  }
+
+  /** Machines of one's own with so many cores and 1 GiB for each core. */
+  public static Pool own(int machines, double cores) {
+    return Pool.of(List.of(MachineType.own("own", cores, cores * 1024, machines)));
+  }
+
+  /** A scenario of events alone. */
+  public static Scenario events(Scenario.Event... events) {
+    return new Scenario(
+        "events", Scenario.Noise.NONE, 0, List.of(events), false, null, Map.of());
+  }
+}
