@@ -41,6 +41,9 @@ public final class Attempt {
   /** Why a cancel was asked for, or null. */
   public @Nullable String cancelReason;
 
+  /** What follows it in the same submission, or null. */
+  @Nullable Attempt next;
+
   Attempt(AttemptSpec spec, Unit unit, MachineRun machine, Mode mode, double start) {
     this.spec = spec;
     this.unit = unit;

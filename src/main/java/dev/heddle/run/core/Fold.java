@@ -123,8 +123,12 @@ final class Fold {
   private void lose(Happening.MachineLost lost) {
     MachineRun machine = state.machine(lost.machine());
     for (Attempt attempt : List.copyOf(machine.running)) {
-      attempt.unit.losses++;
-      cancelled(attempt, lost.at(), "lost");
+      for (Attempt next = attempt; next != null; next = next.next) {
+        if (next.running()) {
+          next.unit.losses++;
+          cancelled(next, lost.at(), "lost");
+        }
+      }
     }
     machine.lose(lost.at(), lost.forGood());
     state.machineVersion++;
@@ -167,6 +171,15 @@ final class Fold {
     attempt.machine.free(attempt, at);
     attempt.unit.running.remove(attempt);
     state.runningAttempts--;
+    Attempt next = attempt.next;
+    if (next != null && next.running() && how == TaskView.State.DONE) {
+      next.start = at;
+      attempt.machine.take(next);
+      if (state.traits.startsAtOnce()) {
+        next.begun = true;
+        narrator.started(next);
+      }
+    }
   }
 
   private void finish(Happening.Finished finished) {
@@ -283,6 +296,13 @@ final class Fold {
     end(attempt, at, TaskView.State.CANCELLED, why);
     narrator.cancelled(attempt, why);
     Unit unit = attempt.unit;
+    Task.Checkpoint checkpoint = unit.task.task().checkpoint();
+    if (checkpoint != null && checkpoint.everySeconds() > 0 && attempt.spec.expectedSeconds() > 0) {
+      double elapsed = at - attempt.start;
+      double held = Math.floor(elapsed / checkpoint.everySeconds()) * checkpoint.everySeconds();
+      double share = held / attempt.spec.expectedSeconds() * (1 - unit.keptShare);
+      unit.keptShare = Math.min(0.95, unit.keptShare + share);
+    }
     if (unit.running.isEmpty() && unit.state == TaskView.State.RUNNING) {
       unit.state = TaskView.State.WAITING;
       if (why.equals("lost")) {

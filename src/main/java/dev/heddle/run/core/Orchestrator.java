@@ -311,7 +311,9 @@ public final class Orchestrator {
     ledger.commit(new Change.Turned(state.now, how, why));
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : List.copyOf(machine.running)) {
-        hands.cancel(attempt, reason);
+        for (Attempt each = attempt; each != null; each = each.next) {
+          hands.cancel(each, reason);
+        }
       }
     }
   }
@@ -352,6 +354,7 @@ public final class Orchestrator {
       case "cancelling" -> finish("cancelled", state.reason);
       default -> {
         if (state.openTasks == 0) {
+          policy.finished(state, hands);
           String failed = firstFailed();
           finish(failed.isEmpty() ? "done" : "failed", failed);
         }

@@ -4,6 +4,7 @@ import dev.heddle.run.AttemptId;
 import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Order;
 import dev.heddle.run.TaskView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what was ordered and placed into a run's state; the part of {@link Fold} that looks ahead.
@@ -38,8 +39,9 @@ final class OrderFold {
         }
       }
       case Order.Start start -> {
+        Attempt before = null;
         for (AttemptSpec spec : start.chain()) {
-          start(at, spec);
+          before = start(at, spec, before);
         }
       }
       case Order.Cancel cancel -> {
@@ -51,7 +53,8 @@ final class OrderFold {
     }
   }
 
-  private void start(double at, AttemptSpec spec) {
+  /** Starts an attempt; one that follows another in a chain takes its room when that ends. */
+  private Attempt start(double at, AttemptSpec spec, @Nullable Attempt before) {
     AttemptId id = spec.id();
     Unit unit = state.unit(id.task(), id.shard() == null ? -1 : id.shard());
     MachineRun machine = state.machine(spec.machine());
@@ -68,9 +71,13 @@ final class OrderFold {
       unit.machine = machine;
       unit.mode = mode;
     }
-    machine.take(attempt);
+    if (before == null) {
+      machine.take(attempt);
+    } else {
+      before.next = attempt;
+    }
     state.runningAttempts++;
-    if (state.traits.startsAtOnce()) {
+    if (state.traits.startsAtOnce() && before == null) {
       attempt.begun = true;
       narrator.started(attempt);
     }
@@ -87,6 +94,7 @@ final class OrderFold {
         }
       }
     }
+    return attempt;
   }
 
   void place(Change.Placed placed) {

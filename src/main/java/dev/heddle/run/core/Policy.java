@@ -29,6 +29,9 @@ public interface Policy {
   /** Seconds that an attempt is expected to take from its start. */
   double expectedSeconds(RunState state, Unit unit, MachineRun machine, Mode mode);
 
+  /** All tasks are over; what decisions brought can be said. */
+  default void finished(RunState state, Actions actions) {}
+
   /** The user edited the graph. */
   default void edited(RunState state, GraphEdit edit, Actions actions) {}
 

@@ -43,6 +43,9 @@ public final class Unit {
   /** Memory that a kill has shown it needs at least; 0 while none has. */
   public double memoryFloorMiB;
 
+  /** Share of it that its last checkpoint is believed to hold. */
+  public double keptShare;
+
   /** Failures that count against its retries. */
   public int failures;
 

@@ -32,6 +32,8 @@ public final class AdaptivePolicy implements Policy {
   /** Open tasks above which only what is next is planned, and each event costs what it changes. */
   private static final int WIDE = 1200;
 
+  private static final int FAILURES_TO_SHUN = 3;
+  private static final double SHUN_SECONDS = 300;
   private static final int WINDOW = 3000;
 
   private final Plan plan;
@@ -39,9 +41,11 @@ public final class AdaptivePolicy implements Policy {
   private final RunSettings settings;
   private final ModeTable modes = new ModeTable();
   private final Triggers triggers = new Triggers();
+  private final DecisionBook book;
   private final Replanner replanner;
   private final Copies copies;
   private final WideDispatch wide;
+  private final Reshaper reshaper;
   private final UpwardRanks ranks;
   private Objective objective = Objective.PERFORMANCE;
   private double wakeAt = Double.POSITIVE_INFINITY;
@@ -55,7 +59,9 @@ public final class AdaptivePolicy implements Policy {
     this.plan = plan;
     this.estimates = estimates;
     this.settings = settings;
-    this.replanner = new Replanner(estimates, modes, settings, seed);
+    this.book = new DecisionBook(modes);
+    this.replanner = new Replanner(book, settings, seed);
+    this.reshaper = new Reshaper(estimates, modes);
     this.wide = new WideDispatch(estimates, modes);
     this.ranks = new UpwardRanks(modes, estimates);
     this.copies = new Copies(estimates, modes);
@@ -110,6 +116,22 @@ public final class AdaptivePolicy implements Policy {
     step(state, List.of(), actions);
   }
 
+  /** Does not use a machine for a while on which attempts fail again and again. */
+  private static void shun(RunState state, Happening.Failed failed, Actions actions) {
+    int usable = 0;
+    for (MachineRun machine : state.machines) {
+      if (machine.usable() && machine.avoidUntil <= state.now) {
+        usable++;
+      }
+    }
+    for (MachineRun machine : state.machines) {
+      if (machine.failuresInARow >= FAILURES_TO_SHUN && usable > 1) {
+        actions.avoid(machine, failed.at() + SHUN_SECONDS);
+        usable--;
+      }
+    }
+  }
+
   private static @Nullable Unit unit(RunState state, Assignment assignment) {
     if (!state.hasTask(assignment.task()) || !state.hasMachine(assignment.machine())) {
       return null;
@@ -127,6 +149,9 @@ public final class AdaptivePolicy implements Policy {
   public void decide(RunState state, List<Happening> happenings, Actions actions) {
     for (Happening happening : happenings) {
       triggers.take(happening);
+      if (happening instanceof Happening.Failed failed) {
+        shun(state, failed, actions);
+      }
       if (happening instanceof Happening.Finished finished) {
         for (Unit unit : state.task(finished.attempt().task()).units) {
           for (Attempt attempt : unit.attempts) {
@@ -156,6 +181,7 @@ public final class AdaptivePolicy implements Policy {
       wakeAt = Math.min(wide.wakeAt(), nextLook(state));
       return;
     }
+    reshaper.reshape(state, actions);
     Rest rest = new Rest(state, estimates, modes, Integer.MAX_VALUE);
     Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
     follow(state, rest, followed, actions);
@@ -199,6 +225,10 @@ public final class AdaptivePolicy implements Policy {
         } else {
           wakeAt = Math.min(wakeAt, ask);
         }
+      }
+      Mode mode = rest.modes[i * rest.machines.size() + k][decoder.mode[i]];
+      if (unit.machine == machine && !mode.equals(unit.mode)) {
+        actions.place(unit, machine, mode);
       }
       if (start <= now + EPSILON && actions.canStart(unit)) {
         actions.start(unit);
@@ -252,8 +282,13 @@ public final class AdaptivePolicy implements Policy {
   }
 
   @Override
+  public void finished(RunState state, Actions actions) {
+    book.finished(state, actions);
+  }
+
+  @Override
   public void judge(RunState state, int decision, boolean approve, Actions actions) {
-    replanner.judge(state, decision, approve, actions);
+    book.judge(state, decision, approve, actions);
     triggers.asked();
   }
 }

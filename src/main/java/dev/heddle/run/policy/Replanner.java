@@ -10,24 +10,25 @@ import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Weighs the followed plan against others and takes the best if it gains enough. */
 final class Replanner {
-  private final Estimates estimates;
-  private final ModeTable modes;
+  private static final int GRAVE = 3;
+  private static final long SEARCH_WORK = 400_000;
+
   private final RunSettings settings;
+  private final DecisionBook book;
   private final long seed;
   private int searches;
 
-  Replanner(Estimates estimates, ModeTable modes, RunSettings settings, long seed) {
-    this.estimates = estimates;
-    this.modes = modes;
+  Replanner(DecisionBook book, RunSettings settings, long seed) {
+    this.book = book;
     this.settings = settings;
     this.seed = seed;
   }
 
-  private record Candidate(String name, int[] order, int[] choice, double value) {}
+  private record Candidate(
+      String name, int[] order, int[] choice, double value, double makespan, double cost) {}
 
   /** Plans anew where that is called for; answers the schedule that is followed from now on. */
   Decoder replan(
@@ -39,52 +40,95 @@ final class Replanner {
     for (int i = 0; i < n; i++) {
       Unit unit = rest.units.get(i);
       key[i] = Double.isNaN(unit.order) ? Double.MAX_VALUE : unit.order;
-      int k = unit.machine == null ? -1 : rest.number(unit.machine);
-      choice[i] = k;
-      broken |= k < 0;
+      choice[i] = unit.machine == null ? -1 : rest.number(unit.machine);
+      broken |= choice[i] < 0;
     }
     int[] order = Orders.byKey(rest, key);
+    double spent = state.cost();
     Decoder followed = new Decoder(rest);
     followed.decode(order, choice, Double.POSITIVE_INFINITY);
-    double spent = state.cost();
-    double value = followed.value(objective, spent);
-    Candidate kept = new Candidate("keep the plan", order, choice, value);
+    Candidate kept = candidate(DecisionBook.KEEP, order, choice, followed, objective, spent);
     List<Candidate> all = new ArrayList<>();
     all.add(kept);
     Candidate best = kept;
-    if (settings.replanning() && n > 0 && (broken || triggers.weight() > 0)) {
-      Decoder trial = new Decoder(rest);
-      all.add(eft(trial, "repair in the planned order", order, objective, spent));
-      all.add(eft(trial, "plan anew by upward rank", Orders.byRank(rest), objective, spent));
+    boolean due = broken || triggers.weight() > 0;
+    if (settings.replanning() && n > 0 && due) {
+      weigh(rest, all, objective, spent, triggers);
       best = least(all);
-      if (settings.searchIterations() > 0 && triggers.search(n)) {
-        LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
-        search.run(best.order, best.choice, iterations(n), () -> false);
-        all.add(
-            new Candidate(
-                "search", search.order().clone(), search.choice().clone(), search.value()));
-        best = least(all);
-        triggers.searched();
-      }
-      double scale = objective.goal() == Objective.Goal.COST ? Math.abs(value) : value - state.now;
-      boolean gains = value - best.value > settings.threshold() * Math.max(scale, 1e-9);
-      if (best != kept && !gains) {
+      boolean performance = objective.goal() == Objective.Goal.PERFORMANCE;
+      double scale = performance ? kept.value - state.now : Math.abs(kept.value);
+      boolean gains = kept.value - best.value > settings.threshold() * Math.max(scale, 1e-9);
+      boolean wanted = !book.quiet() || triggers.weight() >= GRAVE;
+      if (!gains || !wanted) {
         best = kept;
       }
+    }
+    if (best != kept && settings.approve() && !broken) {
+      if (!book.holding()) {
+        Decoder held = new Decoder(rest);
+        held.decode(best.order, best.choice, Double.POSITIVE_INFINITY);
+        record(state, all, kept, best, DecisionBook.moves(rest, held), triggers, "held", actions);
+      }
+      best = kept;
     }
     if (best != kept) {
       followed.decode(best.order, best.choice, Double.POSITIVE_INFINITY);
     }
     if (best != kept || broken) {
-      take(state, rest, followed, all, kept, best, triggers, actions);
+      List<Decision.Move> moves = DecisionBook.moves(rest, followed);
+      take(rest, followed, actions);
+      if (!moves.isEmpty() || best != kept) {
+        record(state, all, kept, best, moves, triggers, "taken", actions);
+      }
     }
     triggers.clear();
     return followed;
   }
 
+  private void weigh(
+      Rest rest, List<Candidate> all, Objective objective, double spent, Triggers triggers) {
+    Candidate kept = all.getFirst();
+    Decoder trial = new Decoder(rest);
+    trial.decode(kept.order, null, Double.POSITIVE_INFINITY);
+    all.add(
+        candidate(
+            "repair in the planned order",
+            kept.order,
+            trial.machine.clone(),
+            trial,
+            objective,
+            spent));
+    int[] byRank = Orders.byRank(rest);
+    trial.decode(byRank, null, Double.POSITIVE_INFINITY);
+    all.add(
+        candidate(
+            "plan anew by upward rank", byRank, trial.machine.clone(), trial, objective, spent));
+    if (settings.searchIterations() > 0 && triggers.search(rest.size())) {
+      Candidate from = least(all);
+      LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
+      search.run(from.order, from.choice, iterations(rest.size()), () -> false);
+      trial.decode(search.order(), search.choice(), Double.POSITIVE_INFINITY);
+      all.add(
+          candidate(
+              "search", search.order().clone(), search.choice().clone(), trial, objective, spent));
+      triggers.searched();
+    }
+  }
+
+  private static Candidate candidate(
+      String name, int[] order, int[] choice, Decoder decoded, Objective objective, double spent) {
+    return new Candidate(
+        name,
+        order,
+        choice,
+        decoded.value(objective, spent),
+        decoded.makespan,
+        spent + decoded.cost());
+  }
+
   /** Fewer schedules where each takes longer, more at the beginning. */
   private long iterations(int n) {
-    long share = Math.max(50, Math.min(settings.searchIterations(), 400_000 / n));
+    long share = Math.max(50, Math.min(settings.searchIterations(), SEARCH_WORK / n));
     return searches == 1 ? 5 * share : share;
   }
 
@@ -98,22 +142,7 @@ final class Replanner {
     return best;
   }
 
-  private Candidate eft(
-      Decoder trial, String name, int[] order, Objective objective, double spent) {
-    trial.decode(order, null, Double.POSITIVE_INFINITY);
-    return new Candidate(name, order, trial.machine.clone(), trial.value(objective, spent));
-  }
-
-  private void take(
-      RunState state,
-      Rest rest,
-      Decoder decoder,
-      List<Candidate> considered,
-      Candidate kept,
-      Candidate chosen,
-      Triggers triggers,
-      Actions actions) {
-    List<Decision.Move> moves = new ArrayList<>();
+  private static void take(Rest rest, Decoder decoder, Actions actions) {
     for (int i = 0; i < rest.size(); i++) {
       Unit unit = rest.units.get(i);
       int k = decoder.machine[i];
@@ -123,70 +152,28 @@ final class Replanner {
       }
       MachineRun machine = rest.machines.get(k);
       Mode mode = rest.modes[i * rest.machines.size() + k][decoder.mode[i]];
-      move(moves, unit, machine, mode);
       actions.place(unit, machine, mode);
       unit.order = decoder.start[i];
     }
-    if (moves.isEmpty() && chosen == kept) {
-      return;
-    }
+  }
+
+  private void record(
+      RunState state,
+      List<Candidate> all,
+      Candidate kept,
+      Candidate chosen,
+      List<Decision.Move> moves,
+      Triggers triggers,
+      String how,
+      Actions actions) {
     List<Decision.Option> options = new ArrayList<>();
-    for (Candidate candidate : considered) {
-      options.add(new Decision.Option(candidate.name, candidate.value, 0, candidate == chosen));
+    for (Candidate candidate : all) {
+      options.add(
+          new Decision.Option(
+              candidate.name, candidate.makespan, candidate.cost, candidate == chosen));
     }
-    double gain = Math.max(0, kept.value - chosen.value);
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%s: %s, %d moves, the end expected %.1f s earlier",
-            triggers.text(),
-            chosen == kept ? "what has lost its machine is placed again" : chosen.name,
-            moves.size(),
-            gain);
-    actions.decided(
-        new Decision(
-            state.decisions.size() + 1,
-            state.now,
-            triggers.text(),
-            text,
-            options,
-            moves,
-            gain,
-            null,
-            "taken"));
-  }
-
-  private static void move(List<Decision.Move> moves, Unit unit, MachineRun machine, Mode mode) {
-    MachineRun before = unit.machine;
-    Mode was = unit.mode;
-    String from = before == null ? "" : before.id();
-    if (before != machine) {
-      moves.add(new Decision.Move("re-assign", unit.name(), from, machine.id()));
-    } else if (was != null && was.way().variant() != mode.way().variant()) {
-      moves.add(
-          new Decision.Move(
-              "switch-variant",
-              unit.name(),
-              Integer.toString(was.way().variant()),
-              Integer.toString(mode.way().variant())));
-    } else if (was != null && was.cores() != mode.cores()) {
-      moves.add(
-          new Decision.Move(
-              "resize", unit.name(), was.cores() + " cores", mode.cores() + " cores"));
-    }
-  }
-
-  void judge(RunState state, int decision, boolean approve, Actions actions) {
-    if (!approve) {
-      actions.judged(decision, "undone", 0);
-    }
-  }
-
-  Estimates estimates() {
-    return estimates;
-  }
-
-  ModeTable modes() {
-    return modes;
+    String what = chosen == kept ? "what has lost its machine is placed again" : chosen.name;
+    double gain = kept.makespan - chosen.makespan;
+    book.record(state, options, moves, triggers.text(), what, gain, how, actions);
   }
 }

@@ -116,6 +116,9 @@ final class Rest {
         taken[a].take(attempt, end);
         busyUntil[a] = Double.isNaN(busyUntil[a]) ? end : Math.max(busyUntil[a], end);
       }
+      if (machine.goneAt < Double.POSITIVE_INFINITY) {
+        taken[a].close(Math.max(now, machine.goneAt), Double.POSITIVE_INFINITY);
+      }
       for (int b = 0; b < m; b++) {
         double none = state.transferSeconds(machine, machines.get(b), 0);
         latency[a * m + b] = none;
@@ -154,8 +157,7 @@ final class Rest {
       }
       open = first;
     }
-    open.sort(
-        Comparator.comparingInt((Unit u) -> u.task.rankOrder).thenComparingInt(u -> u.shard));
+    open.sort(Comparator.comparingInt((Unit u) -> u.task.rankOrder).thenComparingInt(u -> u.shard));
     units.addAll(open);
   }
 
@@ -199,7 +201,7 @@ final class Rest {
         modes[i * m + k] = fitting;
         double[] takes = new double[fitting.length];
         if (takes.length > 0) {
-          double factor = kind * slowdown[k];
+          double factor = kind * slowdown[k] * (1 - unit.keptShare);
           double[] before = table.declared(unit.task, machines.get(k), estimates::declared);
           for (int c = 0; c < takes.length; c++) {
             takes[c] = before[c] * factor;

@@ -179,6 +179,10 @@ public final class StaticPolicy implements Policy {
     }
     resettle(state, actions);
     go(state, actions);
+    if (!homeless.isEmpty()) {
+      resettle(state, actions);
+      go(state, actions);
+    }
   }
 
   private void touch(TaskRun task) {
@@ -321,6 +325,15 @@ public final class StaticPolicy implements Policy {
                   || askAt.getOrDefault(machine, 0.0) <= state.now + EPSILON;
           if (due) {
             actions.acquire(machine);
+          }
+          Mode mode = first.mode;
+          if (mode != null && mode.memoryMiB() < first.memoryFloorMiB) {
+            if (first.memoryFloorMiB > machine.capacity.memoryMiB()) {
+              queue.removeFirst();
+              homeless.add(first);
+              continue;
+            }
+            actions.place(first, machine, new Mode(mode.way(), mode.cores(), first.memoryFloorMiB));
           }
           if (!actions.canStart(first)) {
             break;

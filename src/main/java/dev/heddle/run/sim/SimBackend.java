@@ -134,6 +134,9 @@ public final class SimBackend implements Backend {
             keep(attempt);
             end(attempt);
             tell(new Happening.Cancelled(now(), cancel.attempt()));
+            for (AttemptSpec next : attempt.rest) {
+              tell(new Happening.Cancelled(now(), next.id()));
+            }
           }
         }
       }

@@ -11,19 +11,28 @@ import dev.heddle.model.Scenario;
 import dev.heddle.model.Task;
 import dev.heddle.model.TaskBuilder;
 import dev.heddle.plan.Durations;
+import dev.heddle.run.Backend;
 import dev.heddle.run.Journal;
 import dev.heddle.run.LaunchRequest;
+import dev.heddle.run.Launcher;
 import dev.heddle.run.MemoryJournal;
 import dev.heddle.run.RunEvent;
 import dev.heddle.run.RunSettings;
+import dev.heddle.run.RunSnapshot;
+import dev.heddle.run.core.JournalView;
+import dev.heddle.run.core.LiveRun;
 import dev.heddle.run.core.Orchestrator;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
 import dev.heddle.run.sim.SimBackend;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Simulated runs for tests. */
@@ -81,9 +90,54 @@ public final class Sims {
     return new Over(state, events, journal);
   }
 
+  /** The events that a journal tells. */
+  public static List<RunEvent> replay(Project project, Pool pool, Journal journal) {
+    LaunchRequest request =
+        new LaunchRequest(
+            project, null, Path.of("."), pool, null, "simulated", "adaptive", Scenario.CALM, 1);
+    return new JournalView(
+            "test", Instant.EPOCH, request, empty(), Backend.Traits.SIMULATED, journal)
+        .eventsAfter(0);
+  }
+
+  /** An adaptive run on its own thread. */
+  public static LiveRun live(Project project, Pool pool, RunSettings settings) {
+    Plan plan = plan(project, pool);
+    LaunchRequest request =
+        new LaunchRequest(
+            project, null, Path.of("."), pool, plan, "simulated", "adaptive", Scenario.CALM, 1);
+    return Launcher.launch(
+        "test",
+        Instant.EPOCH,
+        request,
+        plan,
+        new SimBackend(project, pool, Scenario.CALM, 1),
+        new MemoryJournal(),
+        Durations.declared(project),
+        settings,
+        Path.of("."));
+  }
+
+  /** Waits until a run's picture is so. */
+  public static void await(LiveRun run, Predicate<RunSnapshot> wanted) {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      for (int round = 0; round < 1200 && !wanted.test(run.snapshot()); round++) {
+        if (never.await(25, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (!wanted.test(run.snapshot())) {
+      throw new AssertionError("the run is " + run.snapshot().state());
+    }
+  }
+
   /** A first plan: HEFT over all of the project. */
   public static Plan plan(Project project, Pool pool) {
-    RunState state = new RunState(project, pool, dev.heddle.run.Backend.Traits.SIMULATED);
+    RunState state = new RunState(project, pool, Backend.Traits.SIMULATED);
     Rest rest =
         new Rest(
             state,
@@ -140,7 +194,6 @@ public final class Sims {
 
   /** A scenario of events alone. */
   public static Scenario events(Scenario.Event... events) {
-    return new Scenario(
-        "events", Scenario.Noise.NONE, 0, List.of(events), false, null, Map.of());
+    return new Scenario("events", Scenario.Noise.NONE, 0, List.of(events), false, null, Map.of());
   }
 }

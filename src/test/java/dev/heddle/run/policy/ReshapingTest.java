@@ -1,0 +1,172 @@
+package dev.heddle.run.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.heddle.model.Cores;
+import dev.heddle.model.Demand;
+import dev.heddle.model.MachineType;
+import dev.heddle.model.Pool;
+import dev.heddle.model.Project;
+import dev.heddle.model.Scenario;
+import dev.heddle.model.Task;
+import dev.heddle.model.Variant;
+import dev.heddle.run.Decision;
+import dev.heddle.run.MemoryJournal;
+import dev.heddle.run.RunSettings;
+import dev.heddle.run.core.RunState;
+import dev.heddle.run.policy.Sims.Over;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each move of the reshaping table in a simulated run in which it pays. */
+final class ReshapingTest {
+  private static boolean moved(RunState state, String kind) {
+    for (Decision decision : state.decisions) {
+      for (Decision.Move move : decision.moves()) {
+        if (move.kind().equals(kind)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Task[] tasks(int n, double work) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      tasks.add(Sims.task("t" + i, work, t -> t.kind("t").retries(9)));
+    }
+    return tasks.toArray(new Task[0]);
+  }
+
+  @Test
+  void reAssignsWhatWaitsForALostMachine() {
+    Project project = Sims.fan(tasks(8, 10));
+    Scenario lost = Sims.events(new Scenario.Event.Lost(5, "own#1", 500.0));
+    double kept = Sims.run(project, Sims.own(2, 1), lost, 1, "static").makespan();
+    Over over = Sims.run(project, Sims.own(2, 1), lost, 1, "adaptive");
+    assertTrue(over.makespan() < kept / 2, () -> over.makespan() + " against " + kept);
+    assertTrue(moved(over.state(), "re-assign"));
+  }
+
+  @Test
+  void reAssignsWhatWaitsForASlowMachine() {
+    Project project = Sims.fan(tasks(12, 10));
+    Scenario slow = Sims.events(new Scenario.Event.Slow(12, "own#1", 10, null));
+    double kept = Sims.run(project, Sims.own(2, 1), slow, 1, "static").makespan();
+    Over over = Sims.run(project, Sims.own(2, 1), slow, 1, "adaptive");
+    assertTrue(over.makespan() < 0.6 * kept, () -> over.makespan() + " against " + kept);
+    assertTrue(moved(over.state(), "re-assign"));
+  }
+
+  @Test
+  void asksForMoreMemoryAfterAKill() {
+    Demand demand = new Demand(Cores.of(1), 500, 0, 0, List.of(), Map.of());
+    Project project = Sims.fan(Sims.task("big", 10, t -> t.demand(demand)));
+    Scenario hungry =
+        new Scenario(
+            "hungry",
+            Scenario.Noise.NONE,
+            0,
+            List.of(),
+            false,
+            null,
+            Map.of("peakMemoryMiBByKind", Map.of("big", 1500)));
+    for (String policy : List.of("adaptive", "static", "online")) {
+      Over over = Sims.run(project, Sims.own(1, 4), hungry, 1, policy);
+      assertEquals("done", over.state().state, policy);
+      var attempts = over.state().task("big").units.getFirst().attempts;
+      assertEquals(
+          List.of(500.0, 1000.0, 2000.0), attempts.stream().map(a -> a.mode.memoryMiB()).toList());
+    }
+  }
+
+  @Test
+  void switchesToTheVariantWhoseMachinesAreIdle() {
+    Demand gpu = new Demand(Cores.of(1), 0, 1, 0, List.of(), Map.of());
+    Variant cpu = new Variant(30.0, null, null, 0, null, null, null, null, Map.of());
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      tasks.add(Sims.task("t" + i, 10, t -> t.demand(gpu).variants(List.of(cpu)).retries(9)));
+    }
+    Project project = Sims.fan(tasks.toArray(new Task[0]));
+    MachineType gpus =
+        new MachineType(
+            "gpu", null, null, 2, 0, 2, "A100", 1, Map.of(), 1, 1, 1, null, 0, 0, List.of(), 0,
+            null, Map.of());
+    Pool pool = Pool.of(List.of(gpus, MachineType.own("cpu", 4, 0, 1)));
+    Scenario lost = Sims.events(new Scenario.Event.Lost(3, "gpu#1", 1000.0));
+    Over over = Sims.run(project, pool, lost, 1, "adaptive");
+    assertEquals("done", over.state().state);
+    assertTrue(over.makespan() < 100);
+    assertTrue(moved(over.state(), "switch-variant"));
+  }
+
+  @Test
+  void splitsATaskOverIdleCores() {
+    Task first = Sims.task("prepare", 1, t -> t);
+    Task big = Sims.task("big", 100, t -> t.split(new Task.Split(4, 1)));
+    Task last = Sims.task("last", 1, t -> t);
+    Over over =
+        Sims.run(Sims.chain(first, big, last), Sims.own(1, 4), Scenario.CALM, 1, "adaptive");
+    assertTrue(moved(over.state(), "split"));
+    assertEquals(1 + 100.0 / 4 + 1 + 1, over.makespan(), 1e-6);
+  }
+
+  @Test
+  void duplicatesAStraggler() {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      tasks.add(Sims.task("t" + i, 10, t -> t.kind("t").idempotent(true)));
+    }
+    Project project = Sims.fan(tasks.toArray(new Task[0]));
+    Scenario late =
+        new Scenario(
+            "late",
+            new Scenario.Noise(0.05, Map.of(), 0.1, 20),
+            0,
+            List.of(),
+            false,
+            null,
+            Map.of());
+    Over with = Sims.run(project, Sims.own(3, 2), late, 1, "adaptive");
+    RunSettings without = RunSettings.DEFAULT.with(true, true, false, 100);
+    Over alone =
+        Sims.run(project, Sims.own(3, 2), late, 1, "adaptive", without, new MemoryJournal());
+    assertTrue(
+        with.makespan() < 0.6 * alone.makespan(),
+        () -> with.makespan() + " against " + alone.makespan());
+  }
+
+  @Test
+  void movesACheckpointingTaskOffAMachineThatWillBeTakenBack() {
+    Task task = Sims.task("long", 2000, t -> t.checkpoint(new Task.Checkpoint(10)));
+    MachineType spot =
+        new MachineType(
+            "spot", null, null, 1, 0, 0, null, 0, Map.of(), 1, 1, 1, 0.1, 0, 0, List.of(), 20, null,
+            Map.of());
+    Pool pool = Pool.of(List.of(spot, MachineType.own("own", 1, 0, 1).withSpeeds(0.9, 1)));
+    Scenario taken = new Scenario("taken", Scenario.Noise.NONE, 0, List.of(), true, null, Map.of());
+    Over over = Sims.run(Sims.fan(task), pool, taken, 1, "adaptive");
+    assertEquals("done", over.state().state);
+    assertTrue(moved(over.state(), "migrate"));
+    assertTrue(over.makespan() < 2500, () -> "it took " + over.makespan());
+  }
+
+  @Test
+  void stopsNewWorkBeforeTheHardCapIsPassed() {
+    MachineType cloud =
+        new MachineType(
+            "cloud", null, null, 1, 0, 0, null, 0, Map.of(), 1, 1, 1, 3600.0, 0, 0, List.of(), 0,
+            null, Map.of());
+    Project project = Sims.fan(tasks(10, 10));
+    var handle = Sims.live(project, Pool.of(List.of(cloud)), RunSettings.DEFAULT.withHardCap(35.0));
+    Sims.await(handle, state -> state.state().equals("paused"));
+    assertTrue(handle.snapshot().costSoFar() <= 35 + 1e-6);
+    handle.cancel();
+    Sims.await(handle, state -> state.state().equals("cancelled"));
+  }
+}
