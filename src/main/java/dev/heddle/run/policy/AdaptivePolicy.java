@@ -30,7 +30,7 @@ public final class AdaptivePolicy implements Policy {
   private static final double EPSILON = 1e-9;
 
   /** Open tasks above which only what is next is planned, and each event costs what it changes. */
-  private static final int WIDE = 1200;
+  private static final int WIDE = 700;
 
   private static final int FAILURES_TO_SHUN = 3;
   private static final double SHUN_SECONDS = 300;

@@ -14,6 +14,7 @@ import java.util.List;
 /** Weighs the followed plan against others and takes the best if it gains enough. */
 final class Replanner {
   private static final int GRAVE = 3;
+  private static final int MOST_SEARCHED = 1500;
   private static final long SEARCH_WORK = 400_000;
 
   private final RunSettings settings;
@@ -51,8 +52,9 @@ final class Replanner {
     List<Candidate> all = new ArrayList<>();
     all.add(kept);
     Candidate best = kept;
-    boolean due = broken || triggers.weight() > 0;
+    boolean due = broken || triggers.weigh(n);
     if (settings.replanning() && n > 0 && due) {
+      triggers.weighed();
       weigh(rest, all, objective, spent, triggers);
       best = least(all);
       boolean performance = objective.goal() == Objective.Goal.PERFORMANCE;
@@ -81,7 +83,9 @@ final class Replanner {
         record(state, all, kept, best, moves, triggers, "taken", actions);
       }
     }
-    triggers.clear();
+    if (due) {
+      triggers.clear();
+    }
     return followed;
   }
 
@@ -103,7 +107,9 @@ final class Replanner {
     all.add(
         candidate(
             "plan anew by upward rank", byRank, trial.machine.clone(), trial, objective, spent));
-    if (settings.searchIterations() > 0 && triggers.search(rest.size())) {
+    if (settings.searchIterations() > 0
+        && rest.size() <= MOST_SEARCHED
+        && triggers.search(rest.size())) {
       Candidate from = least(all);
       LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
       search.run(from.order, from.choice, iterations(rest.size()), () -> false);

@@ -8,12 +8,17 @@ import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
 import dev.heddle.run.core.Unit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Durations as they were known before the run, corrected by what the run has shown. */
 public final class RunEstimates implements Estimates {
+  private static final double LOOK_SHARE = 0.1;
+
+  private final Map<MachineRun, Double> lookAgain = new HashMap<>();
   private final Durations before;
   private final RunLearning learning;
 
@@ -106,11 +111,23 @@ public final class RunEstimates implements Estimates {
     boolean changed = false;
     for (int i = 0; i < state.machines.size(); i++) {
       MachineRun machine = state.machines.get(i);
-      if (ended.contains(machine.id()) || runsOver(machine, state.now)) {
+      boolean news = ended.contains(machine.id()) || runsOver(machine, state.now);
+      if (news && state.now >= lookAgain.getOrDefault(machine, 0.0)) {
+        lookAgain.put(machine, state.now + pause(machine));
         changed |= learning.look(machine, state.now, a -> declared(a.unit.task, a.mode, a.machine));
       }
     }
     return changed;
+  }
+
+  /** A busy machine need not be looked at for each of its tasks. */
+  private static double pause(MachineRun machine) {
+    double expected = 0;
+    for (Attempt attempt : machine.running) {
+      expected += attempt.spec.expectedSeconds();
+    }
+    int running = machine.running.size();
+    return running <= 4 ? 0 : LOOK_SHARE * expected / running;
   }
 
   private static boolean runsOver(MachineRun machine, double now) {

@@ -9,6 +9,7 @@ final class Triggers {
   private String strongest = "";
   private int weight;
   private int finished;
+  private int weighed;
   private long version;
   private long searchedVersion;
 
@@ -72,9 +73,19 @@ final class Triggers {
         || finished >= Math.max(8, open / 8);
   }
 
+  /** Whether enough has happened to weigh other plans against the followed one. */
+  boolean weigh(int open) {
+    return weight >= 2 || finished - weighed >= Math.max(1, open / 150);
+  }
+
+  /** Other plans have been weighed. */
+  void weighed() {
+    weighed = finished;
+  }
+
   /** The same where very many tasks are open: grave things, and now and then. */
   boolean wide(int open) {
-    return weight >= 3 || (weight == 2 && finished >= 64) || finished >= Math.max(256, open / 20);
+    return weight >= 4 || (weight >= 2 && finished >= 128) || finished >= Math.max(512, open / 20);
   }
 
   String text() {
@@ -89,6 +100,7 @@ final class Triggers {
   void searched() {
     searchedVersion = version;
     finished = 0;
+    weighed = 0;
   }
 
   void clear() {
