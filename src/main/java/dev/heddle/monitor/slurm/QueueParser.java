@@ -119,6 +119,32 @@ public final class QueueParser {
     return result;
   }
 
+  /**
+   * A job with the exit status that {@code scontrol -o show job} gives it, which the text form of
+   * the queue leaves out.
+   */
+  static SlurmJob withExit(SlurmJob job, String text) {
+    String[] code = NodesParser.fields(text).getOrDefault("ExitCode", "").split(":", -1);
+    try {
+      return new SlurmJob(
+          job.id(),
+          job.arrayId(),
+          job.arrayIndexes(),
+          job.name(),
+          job.comment(),
+          job.state(),
+          job.reason(),
+          job.nodes(),
+          Integer.parseInt(code[0]),
+          code.length < 2 ? 0 : Integer.parseInt(code[1]),
+          job.start(),
+          job.end(),
+          job.peakMiB());
+    } catch (NumberFormatException e) {
+      return job; // it does not tell
+    }
+  }
+
   private static SlurmJob line(String line) throws IOException {
     String[] all = line.split("\\|", -1);
     int comment = all.length - FIELDS_AFTER_COMMENT - 1;

@@ -85,6 +85,19 @@ public final class SlurmClient {
     return QueueParser.text(required(command).out());
   }
 
+  /**
+   * The job with its exit status: the queue's JSON has it, its text form does not.
+   *
+   * @param job an ended one
+   */
+  public SlurmJob withExit(SlurmJob job) throws IOException, InterruptedException {
+    if (queueJson || job.state() != JobState.FAILED || job.exitCode() != 0 || job.signal() != 0) {
+      return job;
+    }
+    CommandResult result = run(List.of("scontrol", "-o", "show", "job", job.key()), "");
+    return result.ok() ? QueueParser.withExit(job, result.out()) : job;
+  }
+
   /** Every node. */
   public List<SlurmNode> nodes() throws IOException, InterruptedException {
     if (nodesJson) {

@@ -306,7 +306,8 @@ final class JobMode implements ClusterMode {
     }
     double at = end == null ? context.now() : context.at(end.ended(), flight.sentAt());
     boolean clean = end != null && end.code() == 0;
-    Happening happening = Endings.of(flight, end, job, clean ? "" : log(flight), at);
+    SlurmJob exit = end == null && job != null ? context.client().withExit(job) : job;
+    Happening happening = Endings.of(flight, end, exit, clean ? "" : log(flight), at);
     if (end == null && !flight.started && happening instanceof Happening.Failed failed) {
       happening = neverBegan(flight, failed, job);
     }

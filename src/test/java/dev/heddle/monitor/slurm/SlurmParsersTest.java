@@ -46,6 +46,18 @@ class SlurmParsersTest {
   }
 
   @Test
+  void whereTheTextLacksTheExitStatusTheControllerIsAsked() throws IOException {
+    SlurmJob job =
+        QueueParser.text("4|bad|(null)|FAILED|NonZeroExitCode|n1|0:00|1:00|1|256M|N/A|main\n")
+            .getFirst();
+    SlurmJob told =
+        QueueParser.withExit(job, "JobId=4 JobName=bad JobState=FAILED ExitCode=3:0 NodeList=n1");
+    assertEquals(3, told.exitCode());
+    assertEquals(0, told.signal());
+    assertEquals(job, QueueParser.withExit(job, "slurm_load_jobs error"), "it does not tell");
+  }
+
+  @Test
   void aNameThatHoldsTheSeparatorDoesNotShiftTheRest() throws IOException {
     SlurmJob job =
         QueueParser.text("5|a|b|heddle:t|RUNNING|None|n1|0:08|1:00|1|256M|N/A|main\n").getFirst();
