@@ -34,8 +34,8 @@ final class AllocationMode implements ClusterMode {
   /** A runner that was asked to end gets so long before its job is cancelled. */
   private static final double RELEASE_SECONDS = 3;
 
-  /** What clusters give between a warning and the end. */
-  private static final double WARNING_SECONDS = 30;
+  /** A holding job is told so long before its time limit, or before it is pushed out. */
+  private static final int WARNING_SECONDS = 60;
 
   private static final int MISSES = 3;
 
@@ -270,6 +270,7 @@ final class AllocationMode implements ClusterMode {
             node.gpus() == 0 ? null : context.places().gpuModel(hold.type()),
             context.places().place(hold.type()).without(lost.avoided()),
             null,
+            WARNING_SECONDS,
             0,
             hold.file("slurm.log").replace("%", "%%"),
             script);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gpuModel the cluster's name of the GPU's type, or null for any
  * @param place where it may run
  * @param timeSeconds limit, or null for the partition's own; Slurm counts in minutes
+ * @param warnSeconds how long before Slurm ends it its script is told by TERM, 0 for not at all
  * @param arraySize how many like tasks, 0 for a job that is no array
  * @param output file for what Slurm itself says about the job
  * @param script what to run
@@ -31,6 +32,7 @@ record JobRequest(
     @Nullable String gpuModel,
     Place place,
     @Nullable Double timeSeconds,
+    int warnSeconds,
     int arraySize,
     String output,
     String script) {
@@ -62,6 +64,9 @@ record JobRequest(
     if (timeSeconds != null) {
       // Slurm's own limit is the second guard: the task's is kept by its own script, to the second.
       line.add("--time=" + (long) Math.ceil((timeSeconds + MARGIN_SECONDS) / 60));
+    }
+    if (warnSeconds > 0) {
+      line.add("--signal=B:TERM@" + warnSeconds);
     }
     if (arraySize > 0) {
       line.add("--array=0-" + (arraySize - 1));

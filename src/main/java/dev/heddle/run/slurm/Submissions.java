@@ -179,6 +179,7 @@ final class Submissions {
         gpus == 0 ? null : context.places().gpuModel(first.type()),
         context.places().place(first.type()).without(avoided),
         batch.isArray() ? first.timeoutSeconds() : seconds,
+        0,
         batch.isArray() ? batch.flights().size() : 0,
         output.replace("%", "%%").replace("%%a.log", "%a.log"),
         batch.script(bin, listFile(batch)));
