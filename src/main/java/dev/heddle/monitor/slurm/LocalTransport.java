@@ -1,5 +1,6 @@
 package dev.heddle.monitor.slurm;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Runs the cluster's commands on this machine. */
 public final class LocalTransport implements SlurmTransport {
@@ -46,39 +44,55 @@ public final class LocalTransport implements SlurmTransport {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      CompletableFuture<String> out = read(process.getInputStream());
-      CompletableFuture<String> err = read(process.getErrorStream());
+      Drain out = new Drain(process.getInputStream());
+      Drain err = new Drain(process.getErrorStream());
       write(process.getOutputStream(), input);
       if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw timedOut(command, timeout);
       }
-      // A child left behind (ssh's kept connection) may hold the streams open: don't wait for it.
-      return new CommandResult(
-          process.exitValue(), out.get(5, TimeUnit.SECONDS), err.get(5, TimeUnit.SECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      throw timedOut(command, timeout);
+      return new CommandResult(process.exitValue(), out.text(), err.text());
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  /** Reads a stream to its end, or for a while after the command has ended. */
+  private static final class Drain {
+    // A child left behind (an older ssh's kept connection) may hold the stream open for good.
+    private static final Duration AFTER_END = Duration.ofSeconds(2);
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Thread thread;
+
+    Drain(InputStream stream) {
+      thread = Thread.ofVirtual().start(() -> read(stream));
+    }
+
+    private void read(InputStream stream) {
+      byte[] part = new byte[1 << 16];
+      try (stream) {
+        for (int n = stream.read(part); n >= 0; n = stream.read(part)) {
+          synchronized (bytes) {
+            bytes.write(part, 0, n);
+          }
+        }
+      } catch (IOException e) {
+        return; // the process was ended; what it said before is there
+      }
+    }
+
+    String text() throws InterruptedException {
+      thread.join(AFTER_END);
+      synchronized (bytes) {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return text;
+      }
     }
   }
 
   private static SlurmUnavailableException timedOut(List<String> command, Duration timeout) {
     return new SlurmUnavailableException(
         command.getFirst() + " gave no answer within " + timeout.toSeconds() + " s");
-  }
-
-  private static CompletableFuture<String> read(InputStream stream) {
-    CompletableFuture<String> text = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try (stream) {
-                text.complete(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-              } catch (IOException e) {
-                text.completeExceptionally(e);
-              }
-            });
-    return text;
   }
 
   private static void write(OutputStream stream, String input) {
