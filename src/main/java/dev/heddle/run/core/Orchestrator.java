@@ -154,7 +154,7 @@ public final class Orchestrator {
       }
       backend.adopt(inFlight);
       state.now = Math.max(state.now, backend.now());
-      renewMachines();
+      renewOrders();
     }
     if (!state.over()) {
       policy.begin(state, hands);
@@ -164,10 +164,10 @@ public final class Orchestrator {
   }
 
   /**
-   * What was asked of machines may not have got through before the death of whoever asked: it is
-   * asked again, which changes nothing where it had.
+   * What was asked of machines, and what was cancelled, may not have got through before the death
+   * of whoever asked: it is asked again, which changes nothing where it had.
    */
-  private void renewMachines() {
+  private void renewOrders() {
     if (state.traits.startsAtOnce()) {
       return;
     }
@@ -177,6 +177,12 @@ public final class Orchestrator {
         again.add(new Order.Release(machine.id()));
       } else if (held(machine)) {
         again.add(new Order.Acquire(machine.id()));
+      }
+      for (Attempt attempt : machine.running) {
+        String reason = attempt.cancelReason;
+        if (reason != null) {
+          again.add(new Order.Cancel(attempt.id(), reason));
+        }
       }
     }
     backend.send(again);
