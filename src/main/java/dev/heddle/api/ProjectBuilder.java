@@ -1,8 +1,5 @@
 package dev.heddle.api;
 
-import dev.heddle.io.BadFileException;
-import dev.heddle.io.Check;
-import dev.heddle.io.Problem;
 import dev.heddle.model.CycleException;
 import dev.heddle.model.Edge;
 import dev.heddle.model.Objective;
@@ -124,17 +121,5 @@ public final class ProjectBuilder {
   /** The project. */
   public Project build() {
     return Project.of(name, List.copyOf(tasks.values()), edges).withObjective(objective);
-  }
-
-  /**
-   * Checks the graph of a project that was not built here.
-   *
-   * @throws BadFileException naming each problem
-   */
-  public static void check(Project project) throws BadFileException {
-    List<Problem> problems = Check.graph(project).stream().map(f -> f.in(project.name())).toList();
-    if (!problems.isEmpty()) {
-      throw new BadFileException(problems);
-    }
   }
 }
