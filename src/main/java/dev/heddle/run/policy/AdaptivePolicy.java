@@ -32,6 +32,7 @@ public final class AdaptivePolicy implements Policy {
   /** Open tasks above which only what is next is planned, and each event costs what it changes. */
   private static final int WIDE = 700;
 
+  private static final int MANY_RUNNING = 64;
   private static final int FAILURES_TO_SHUN = 3;
   private static final double SHUN_SECONDS = 300;
   private static final int WINDOW = 3000;
@@ -241,8 +242,10 @@ public final class AdaptivePolicy implements Policy {
   /** When an attempt that runs on is to be looked at again. */
   private static double nextLook(RunState state) {
     double next = Double.POSITIVE_INFINITY;
+    double shortest = Double.POSITIVE_INFINITY;
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
+        shortest = Math.min(shortest, attempt.spec.expectedSeconds());
         double expected = Math.max(1e-3, attempt.spec.expectedSeconds());
         double elapsed = (state.now - attempt.start) / expected;
         double share = elapsed < 1 - EPSILON ? 1 : Math.floor(elapsed * 5 + 1 + EPSILON) / 5;
@@ -252,7 +255,9 @@ public final class AdaptivePolicy implements Policy {
         next = Math.min(next, attempt.start + expected * share);
       }
     }
-    return next;
+    // Many attempts are looked at together, not each at its own moment.
+    double apart = state.runningAttempts > MANY_RUNNING ? 0.05 * shortest : 0;
+    return Math.max(next, state.now + apart);
   }
 
   @Override

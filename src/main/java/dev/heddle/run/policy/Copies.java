@@ -44,6 +44,13 @@ final class Copies {
     if (!state.starts()) {
       return;
     }
+    boolean room = false;
+    for (MachineRun machine : rest.machines) {
+      room |= machine.status == MachineRun.Status.UP && machine.freeCores() > EPSILON;
+    }
+    if (!room) {
+      return;
+    }
     List<Late> late = new ArrayList<>();
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {

@@ -14,7 +14,7 @@ final class Triggers {
   private long searchedVersion;
 
   void begin() {
-    raise(2, "the run begins");
+    raise(4, "the run begins");
   }
 
   private void raise(int newWeight, String text) {
@@ -27,12 +27,12 @@ final class Triggers {
   void take(Happening happening) {
     switch (happening) {
       case Happening.MachineLost lost -> raise(4, lost.machine() + " was lost");
-      case Happening.MachineBack back -> raise(3, back.machine() + " is back");
+      case Happening.MachineBack back -> raise(4, back.machine() + " is back");
       case Happening.MachineWarned warned ->
-          raise(3, warned.machine() + " will be taken back by its provider");
+          raise(4, warned.machine() + " will be taken back by its provider");
       case Happening.MachineSlow slow -> raise(3, slow.machine() + " became slow");
       case Happening.CountChanged count ->
-          raise(3, count.count() + " machines of type " + count.type() + " can now be had");
+          raise(4, count.count() + " machines of type " + count.type() + " can now be had");
       case Happening.PriceChanged price -> raise(2, "the price of " + price.type() + " changed");
       case Happening.Failed failed -> raise(2, "task " + failed.attempt().task() + " failed");
       case Happening.Finished done -> {
@@ -68,14 +68,15 @@ final class Triggers {
 
   /** Whether the moment is worth a search: something grave, or enough news of durations. */
   boolean search(int open) {
-    return weight >= 2
+    return weight >= 4
+        || (weight >= 2 && finished >= open / 40)
         || (version != searchedVersion && finished >= Math.max(4, open / 25))
         || finished >= Math.max(8, open / 8);
   }
 
   /** Whether enough has happened to weigh other plans against the followed one. */
   boolean weigh(int open) {
-    return weight >= 2 || finished - weighed >= Math.max(1, open / 150);
+    return weight >= 3 || finished - weighed >= Math.max(1, open / 150);
   }
 
   /** Other plans have been weighed. */
