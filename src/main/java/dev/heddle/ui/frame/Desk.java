@@ -12,6 +12,7 @@ import dev.heddle.ui.controls.Sheet;
 import dev.heddle.ui.edit.EditPane;
 import dev.heddle.ui.files.Chooser;
 import dev.heddle.ui.files.Documents;
+import dev.heddle.ui.files.OpenFiles;
 import dev.heddle.ui.files.RecentFiles;
 import dev.heddle.ui.files.Recovery;
 import dev.heddle.ui.history.HistoryPane;
@@ -48,6 +49,7 @@ public final class Desk implements AutoCloseable {
   private final Pending pending;
   private final Settings settings;
   private final Documents documents;
+  private final @Nullable FileWatch fileWatch;
   private final Chooser chooser;
   private final FileActions files;
   private final StartModel start;
@@ -79,6 +81,8 @@ public final class Desk implements AutoCloseable {
             background,
             Platform::runLater,
             clock);
+    fileWatch =
+        remember ? new FileWatch(workbench, documents, new OpenFiles(home), background) : null;
     chooser =
         new WindowChooser(
             () -> {
@@ -162,6 +166,9 @@ public final class Desk implements AutoCloseable {
     if (made == null) {
       made = new MainWindow(workbench, panes, width, height);
       window = made;
+      if (fileWatch != null) {
+        fileWatch.follow(made.scene());
+      }
     }
     return made;
   }
@@ -190,6 +197,9 @@ public final class Desk implements AutoCloseable {
       made.close();
     }
     watch.close();
+    if (fileWatch != null) {
+      fileWatch.close();
+    }
     background.shutdown();
     runs.close();
     behind.close();
