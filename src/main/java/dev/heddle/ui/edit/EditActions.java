@@ -452,18 +452,7 @@ final class EditActions {
     if (!model.isFolded()) {
       model.setFolded(true);
     }
-    var folding = model.graph().folding();
-    if (folding.isEmpty()) {
-      return;
-    }
-    Set<String> keys = new LinkedHashSet<>();
-    model.selected().stream()
-        .forEach(
-            n -> {
-              var item = folding.get().items().get(folding.get().itemOf(n));
-              keys.add(item.layer() + ":" + item.kind());
-            });
-    model.collapse(keys, true);
+    model.collapse(model.groupsOf(model.selectedTasks()), true);
   }
 
   private void place(String what, UnaryOperator<Map<String, Position>> how) {

@@ -337,6 +337,25 @@ public final class EditModel {
     return Set.copyOf(collapsed);
   }
 
+  /** Keys of the groups that some tasks would be folded into. */
+  public Set<String> groupsOf(Collection<Task> tasks) {
+    Set<String> keys = new LinkedHashSet<>();
+    graph
+        .get()
+        .folding()
+        .ifPresent(
+            f ->
+                tasks.forEach(
+                    t -> {
+                      int node = graph.get().number(t.id());
+                      if (node >= 0) {
+                        var item = f.items().get(f.itemOf(node));
+                        keys.add(item.layer() + ":" + item.kind());
+                      }
+                    }));
+    return keys;
+  }
+
   /** The selected tasks by number. */
   public BitSet selected() {
     BitSet set = new BitSet();

@@ -42,10 +42,8 @@ import javafx.stage.FileChooser;
 
 /** The Edit pane: the graph, what floats over it, and the inspector beside it. */
 public final class EditPane implements Pane {
-  private static final double LEFT = 80;
-  private static final double TOP = 14;
-  private static final double RIGHT = 16;
-  private static final double BOTTOM = 32;
+  /** Room that a graph that is shown whole leaves at each side. */
+  private static final Insets FREE = new Insets(14, 16, 32, 80);
 
   private final Workbench workbench;
   private final EditModel model;
@@ -178,6 +176,7 @@ public final class EditPane implements Pane {
     if (other) {
       canvas.setFocusedTask(-1);
     }
+    finder.again();
     canvas.setSelected(model.selected());
     kinds.refresh();
     minimap.refresh();
@@ -222,7 +221,10 @@ public final class EditPane implements Pane {
     }
     troubles = next;
     canvas.setLooks(
-        n -> CardLook.trouble(troubles.getOrDefault(canvas.model().task(n).id(), Trouble.NONE)));
+        n ->
+            n < canvas.model().size()
+                ? CardLook.trouble(troubles.getOrDefault(canvas.model().task(n).id(), Trouble.NONE))
+                : CardLook.PLAIN);
     minimap.refresh();
     status.refresh();
   }
@@ -241,7 +243,7 @@ public final class EditPane implements Pane {
   /** Shows the whole graph. */
   void fit() {
     canvas.setMostFit(workbench.textPercentProperty().get() / 100.0);
-    canvas.fit(LEFT, TOP, RIGHT, BOTTOM);
+    canvas.fit(FREE.getLeft(), FREE.getTop(), FREE.getRight(), FREE.getBottom());
   }
 
   @FXML
@@ -341,13 +343,11 @@ public final class EditPane implements Pane {
     later();
   }
 
-  /** The model behind the pane. */
-  public EditModel model() {
+  EditModel model() {
     return model;
   }
 
-  /** The graph in the pane. */
-  public GraphCanvas canvas() {
+  GraphCanvas canvas() {
     return canvas;
   }
 

@@ -36,7 +36,14 @@ final class Finder {
     return found.size();
   }
 
-  /** Looks anew for what is typed. */
+  /** Looks anew, if something is looked for. */
+  void again() {
+    if (!found.isEmpty()) {
+      search();
+    }
+  }
+
+  /** Looks for what is typed. */
   void search() {
     String typed = model.workbench().findProperty().get();
     Query query = Query.of(typed == null ? "" : typed);

@@ -84,7 +84,7 @@ final class InspectorHead {
         one
             ? first.id()
             : isGroup(selected)
-                ? "selected"
+                ? closed(selected) ? "collapsed group" : "selected"
                 : String.join(
                     ", ",
                     kinds.entrySet().stream()
@@ -121,10 +121,20 @@ final class InspectorHead {
             : "A value you set goes to all "
                 + Units.count(selected.size())
                 + ". What reads mixed stays as it is in each.");
-    Button fold = tool("Fold", Icon.SHEETS, () -> model.workbench().actions().run("fold"));
+    boolean closed = closed(selected);
+    Button fold =
+        closed
+            ? tool("Expand", Icon.PLUS, () -> model.collapse(model.groupsOf(selected), false))
+            : tool("Fold", Icon.SHEETS, () -> model.workbench().actions().run("fold"));
     Button up = tool("Select ancestors", null, () -> extend(true));
     Button down = tool("Descendants", null, () -> extend(false));
     tools.getChildren().setAll(fold, up, down);
+  }
+
+  private boolean closed(List<Task> selected) {
+    return model.isFolded()
+        && model.collapsed().containsAll(model.groupsOf(selected.subList(0, 1)))
+        && !model.collapsed().isEmpty();
   }
 
   private void extend(boolean ancestors) {

@@ -79,6 +79,13 @@ final class Places {
 
   /** Puts tasks that came without places near the ones they hang on, or in a row below. */
   void near(Project project, Set<String> ids) {
+    boolean all =
+        project.tasks().stream()
+            .filter(t -> ids.contains(t.id()))
+            .allMatch(t -> t.position() != null || found.containsKey(t.id()));
+    if (all) {
+      return;
+    }
     GraphModel graph = GraphModel.of(project);
     double bottom = 0;
     for (Task t : project.tasks()) {

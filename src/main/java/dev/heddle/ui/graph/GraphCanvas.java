@@ -42,6 +42,7 @@ public final class GraphCanvas extends Region implements Paintable {
   private final InvalidationListener onTheme = o -> restyle();
   private final GraphVoice voice = new GraphVoice(this);
   private final Glide glide = new Glide(this);
+  private @Nullable GraphPainter shown;
   private Prepared prepared = new Prepared(GraphModel.EMPTY, this::repaint);
   private IntFunction<CardLook> looks = n -> CardLook.PLAIN;
   private IntFunction<String> because = n -> "";
@@ -105,7 +106,7 @@ public final class GraphCanvas extends Region implements Paintable {
   }
 
   void show(GraphModel model) {
-    prepared = new Prepared(model, this::repaint);
+    prepared = new Prepared(model, this::repaint).takeOver(prepared);
     hovered.set(Math.min(hovered.get(), model.size() - 1));
     focused = Math.min(focused, model.size() - 1);
     edge = -1;
@@ -391,7 +392,7 @@ public final class GraphCanvas extends Region implements Paintable {
   }
 
   private Scene scene(GraphPainter painter) {
-    Scene s = new Scene(prepared.model(), painter.geometry(), palette());
+    Scene s = new Scene(painter.model(), painter.geometry(), palette());
     s.looks = looks;
     s.selected = selected;
     s.found = found;
@@ -435,27 +436,26 @@ public final class GraphCanvas extends Region implements Paintable {
   private void paint(double width, double height) {
     GraphicsContext gc = canvas.getGraphicsContext2D();
     gc.clearRect(0, 0, width, height);
-    Optional<GraphPainter> painter = prepared.painter(camera().level());
-    if (painter.isEmpty()) {
+    GraphPainter painter = prepared.painter(camera().level()).orElse(shown);
+    if (painter == null || painter.geometry().level() != camera().level()) {
       return;
     }
-    Scene scene = scene(painter.get());
+    shown = painter;
+    Scene scene = scene(painter);
     boolean aside = isAside();
     if (tilesStale) {
       tilesStale = false;
-      boolean lines = painter.get().needsTiles();
+      boolean lines = painter.needsTiles();
       tiles.change(aside ? new FarRaster(scene, lines) : null, true);
     }
     scene.cellsAside = aside;
-    painter
-        .get()
-        .paint(
-            surface,
-            scene,
-            camera(),
-            width,
-            height,
-            aside ? () -> tiles.draw(gc, camera(), width, height) : null);
+    painter.paint(
+        surface,
+        scene,
+        camera(),
+        width,
+        height,
+        aside ? () -> tiles.draw(gc, camera(), width, height) : null);
   }
 
   @Override

@@ -122,6 +122,16 @@ public final class GraphModel {
     return keys;
   }
 
+  /** Whether tasks stand at the same places, with the same edges and kinds. */
+  boolean standsLike(GraphModel other) {
+    return links == other.links
+        && java.util.Arrays.equals(kind, other.kind)
+        && placement.equals(other.placement)
+        && (folding == null
+            ? other.folding == null
+            : other.folding != null && collapsed().equals(other.collapsed()));
+  }
+
   public int size() {
     return tasks.size();
   }

@@ -34,6 +34,15 @@ final class Prepared {
     this.ready = ready;
   }
 
+  /** Takes over what was made for a graph of which only the tasks' fields are other. */
+  Prepared takeOver(Prepared before) {
+    if (model.standsLike(before.model)) {
+      geometries.putAll(before.geometries);
+      before.painters.forEach((level, painter) -> painters.put(level, painter.with(model)));
+    }
+    return this;
+  }
+
   GraphModel model() {
     return model;
   }
