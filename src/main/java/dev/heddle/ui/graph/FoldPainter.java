@@ -171,7 +171,7 @@ final class FoldPainter {
     if (counts.isRun()) {
       counts.paint(s, p, b);
     } else {
-      GroupLine.paint(s, p, scene.model(), item.members(), b.x() + 14, b.y() + 45, b.right() - 12);
+      GroupLine.paint(s, p, scene.model(), item.members(), b.x() + 14, b.y() + 45, b.right() - 3);
     }
     if (all(item)) {
       cards.ring(b, p.accent());

@@ -81,8 +81,9 @@ final class Prepared {
   Camera fit(double left, double top, double right, double bottom, double most) {
     double w = Math.max(1, right - left);
     double h = Math.max(1, bottom - top);
-    double cx = (left + right) / 2;
-    double cy = (top + bottom) / 2;
+    boolean titles = model.folding().isPresent();
+    double cx = (left + right) / 2 + (titles ? 5 : 0);
+    double cy = (top + bottom) / 2 + (titles ? 4 : 0);
     for (Level level : Level.values()) {
       Box b = geometry(level).bounds();
       double room = Math.min(w / Math.max(1, b.w()), h / Math.max(1, b.h()));
