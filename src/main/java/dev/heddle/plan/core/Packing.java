@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class Packing {
   private static final double[] SCALES = {1, 2, 4, 8, 10, 100, 1000, 10_000, 100_000, 1_000_000};
 
-  private record Field(int word, int shift, long mask, double scale) {}
+  private record Field(int resource, int word, int shift, long mask, double scale) {}
 
   final int words;
   final long[] guard;
@@ -25,12 +25,17 @@ final class Packing {
   final long[] capacity;
 
   private final List<Field> fields = new ArrayList<>();
+
+  /** Tasks may run twice at once: in a run there are second copies. */
+  private final int copies;
+
   private final List<String> names;
   private final List<Task> tasks;
   private final Modes modes;
   private final MachineClasses machines;
 
-  Packing(List<Task> tasks, Modes modes, MachineClasses machines) {
+  Packing(List<Task> tasks, Modes modes, MachineClasses machines, boolean live) {
+    copies = live ? 2 : 1;
     this.tasks = tasks;
     this.modes = modes;
     this.machines = machines;
@@ -64,7 +69,7 @@ final class Packing {
         word++;
         shift = 0;
       }
-      fields.add(new Field(word, shift, (1L << (bits - 1)) - 1, scale));
+      fields.add(new Field(r, word, shift, (1L << (bits - 1)) - 1, scale));
       usedNeeds.add(needs[r]);
       usedCapacity.add(offered);
       shift += bits;
@@ -90,11 +95,21 @@ final class Packing {
     return Math.min(field.mask, (long) Math.ceil(amount * field.scale - 1e-6));
   }
 
-  /** Least by which each field of {@code free} can be lowered to take away {@code amount}. */
-  void takeAway(long[] free, int at, int mode) {
+  /**
+   * Takes from each field what a mode needs, or what is left of it.
+   *
+   * @param cores taken instead of the mode's
+   * @param memoryMiB taken instead of the mode's
+   */
+  void takeAway(long[] free, int at, int mode, double cores, double memoryMiB) {
     for (Field field : fields) {
       long left = free[at + field.word] >>> field.shift & field.mask;
-      long taken = need[mode * words + field.word] >>> field.shift & field.mask;
+      long taken =
+          switch (field.resource) {
+            case 0 -> up(field, cores);
+            case 1 -> up(field, memoryMiB);
+            default -> need[mode * words + field.word] >>> field.shift & field.mask;
+          };
       free[at + field.word] -= Math.min(left, taken) << field.shift;
     }
   }
@@ -155,7 +170,7 @@ final class Packing {
     for (double o : offered) {
       least = Math.min(least, o);
     }
-    return all <= least;
+    return all * copies <= least;
   }
 
   /** The coarsest unit in which all amounts are whole; else a millionth. */

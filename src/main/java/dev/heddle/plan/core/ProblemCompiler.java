@@ -49,7 +49,7 @@ final class ProblemCompiler {
       }
     }
     modes = new Modes(taskList, machineClasses, request.durations(), settled);
-    packing = new Packing(taskList, modes, machineClasses);
+    packing = new Packing(taskList, modes, machineClasses, situation != null);
     routes = new RouteTable(request.pool().network(), machineList);
     weight = new double[tasks];
     for (int t = 0; t < tasks; t++) {
@@ -115,14 +115,22 @@ final class ProblemCompiler {
       memory[slot] = s.memoryMiB();
       machine[slot] = machineNumbers.getOrDefault(s.machine(), -1);
       if (s.running() && machine[slot] >= 0) {
-        base[machine[slot]].seize(situation.now(), s.finish(), packing, modes.start[t]);
+        base[machine[slot]].seize(
+            situation.now(), s.finish(), packing, modes.start[t], s.cores(), s.memoryMiB());
       }
     }
     for (Situation.Occupied o : situation.occupied()) {
       Integer t = numbers.get(o.task());
       Integer m = machineNumbers.get(o.machine());
       if (t != null && m != null) {
-        base[m].seize(situation.now(), o.until(), packing, modes.start[t]);
+        int mode = modes.start[t];
+        for (int x = modes.start[t]; x < modes.start[t + 1]; x++) {
+          if (modes.variant.get(x) == o.variant()) {
+            mode = x;
+            break;
+          }
+        }
+        base[m].seize(situation.now(), o.until(), packing, mode, o.cores(), o.memoryMiB());
       }
     }
     if (situation.reference() != null) {

@@ -205,14 +205,15 @@ public final class Timeline {
   }
 
   /** Takes what is left of a demand over a time, field by field. */
-  void seize(double start, double finish, Packing packing, int mode) {
+  void seize(
+      double start, double finish, Packing packing, int mode, double cores, double memoryMiB) {
     if (!(start < finish)) {
       return;
     }
     int from = split(start, find(start));
     int to = finish == Double.POSITIVE_INFINITY ? size : split(finish, find(finish));
     for (int i = from; i < to; i++) {
-      packing.takeAway(free, i * words, mode);
+      packing.takeAway(free, i * words, mode, cores, memoryMiB);
     }
   }
 }
