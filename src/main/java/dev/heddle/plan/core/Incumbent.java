@@ -11,6 +11,9 @@ import dev.heddle.plan.PlanWatcher;
 public final class Incumbent {
   private static final double APART_SECONDS = 0.1;
 
+  /** The last plan may take so many times as long as the first. */
+  private static final double LAST_PLAN = 1.5;
+
   private final String planner;
   private final PlanWatcher watcher;
   private final Clock clock;
@@ -32,7 +35,10 @@ public final class Incumbent {
     schedule = new Schedule(problem);
     best = first;
     bound = Bounds.of(problem);
+    double before = clock.seconds();
     tell();
+    // The last plan will take as long to build, and there must be time for it.
+    clock.stopBy(clock.limit() - LAST_PLAN * (clock.seconds() - before));
   }
 
   /** Takes a solution if it is better. */

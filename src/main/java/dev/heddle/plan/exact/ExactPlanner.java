@@ -58,7 +58,7 @@ public final class ExactPlanner implements Planner {
     Starts starts = new Starts(problem);
     Incumbent incumbent = new Incumbent(name(), problem, starts.first(), watcher, clock);
     incumbent.offer(starts.best(clock));
-    if (incumbent.best().order().length == 0) {
+    if (incumbent.best().order().length == 0 || clock.over()) {
       return incumbent.finish(incumbent.best());
     }
     long iterations = request.limit().iterations();

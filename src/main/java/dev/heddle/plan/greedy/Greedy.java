@@ -4,6 +4,9 @@ import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Ranks;
 import dev.heddle.plan.core.Schedule;
 import dev.heddle.plan.core.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Tries several list schedules and keeps the best. Deterministic, whatever the machine. */
 public final class Greedy {
@@ -24,45 +27,72 @@ public final class Greedy {
 
   /** The first list schedule: HEFT. */
   public Schedule first() {
-    double[] rank = Ranks.upward(problem);
-    keep(heft(Ranks.byRank(problem, rank), Heft.ModeRule.ALL), Ranks.byRank(problem, rank));
+    if (tried == 0) {
+      int[] order = Ranks.byRank(problem, Ranks.upward(problem));
+      keep(heft(order, Heft.ModeRule.ALL), order);
+    }
     return best;
   }
 
   /** The best of all list schedules. */
   public Schedule best() {
+    return best(() -> false);
+  }
+
+  /**
+   * The best of the list schedules that there is time for, HEFT's at least.
+   *
+   * @param enough asked before each
+   */
+  public Schedule best(BooleanSupplier enough) {
+    first();
     double[] rank = Ranks.upward(problem);
     int[] order = Ranks.byRank(problem, rank);
-    keep(heft(order, Heft.ModeRule.ALL), order);
-    if (problem.modes() > problem.tasks) {
-      keep(heft(order, Heft.ModeRule.NARROW), order);
-      keep(heft(order, Heft.ModeRule.HALF), order);
-    }
-    if (Lookahead.suits(problem)) {
-      double[] ahead = Lookahead.table(problem);
-      int[] other = Ranks.byRank(problem, Lookahead.rank(problem, ahead));
-      keep(heft(order, Heft.ModeRule.ALL, ahead), order);
-      keep(heft(other, Heft.ModeRule.ALL, ahead), other);
-    }
-    if (urgent()) {
-      int[] other = Ranks.byRank(problem, urgentRank(rank));
-      keep(heft(other, Heft.ModeRule.ALL), other);
-    }
-    if ((long) problem.tasks * problem.classes <= MANY_STEPS / 10) {
-      for (int c = 0; c < problem.classes; c++) {
-        keep(alone(order, problem.classMachines[c][0]), order);
+    List<Runnable> others = new ArrayList<>();
+    collect(others, rank, order);
+    for (Runnable other : others) {
+      if (enough.getAsBoolean()) {
+        break;
       }
+      other.run();
+    }
+    return best;
+  }
+
+  private void collect(List<Runnable> others, double[] rank, int[] order) {
+    if (problem.modes() > problem.tasks) {
+      others.add(() -> keep(heft(order, Heft.ModeRule.NARROW), order));
+      others.add(() -> keep(heft(order, Heft.ModeRule.HALF), order));
     }
     if (problem.costGoal()) {
       double[] tails = Ranks.leastTails(problem);
-      double fastest = bestScore.makespan;
-      for (double aim : aims(fastest)) {
-        Schedule schedule = new Schedule(problem);
-        new Thrifty(schedule, tails, aim).run(order);
-        keep(schedule, order);
+      for (double aim : aims(bestScore.makespan)) {
+        others.add(
+            () -> {
+              Schedule schedule = new Schedule(problem);
+              new Thrifty(schedule, tails, aim).run(order);
+              keep(schedule, order);
+            });
       }
     }
-    return best;
+    if (Lookahead.suits(problem)) {
+      others.add(
+          () -> {
+            double[] ahead = Lookahead.table(problem);
+            int[] other = Ranks.byRank(problem, Lookahead.rank(problem, ahead));
+            keep(heft(order, Heft.ModeRule.ALL, ahead), order);
+            keep(heft(other, Heft.ModeRule.ALL, ahead), other);
+          });
+    }
+    if (urgent()) {
+      int[] other = Ranks.byRank(problem, urgentRank(rank));
+      others.add(() -> keep(heft(other, Heft.ModeRule.ALL), other));
+    }
+    if ((long) problem.tasks * problem.classes <= MANY_STEPS / 10) {
+      for (int[] machines : problem.classMachines) {
+        others.add(() -> keep(alone(order, machines[0]), order));
+      }
+    }
   }
 
   /** Makespans to aim at: from the deadline (or a multiple of the fastest plan) downwards. */

@@ -5,6 +5,7 @@ import dev.heddle.plan.PlanRequest;
 import dev.heddle.plan.PlanWatcher;
 import dev.heddle.plan.Planner;
 import dev.heddle.plan.core.Bounds;
+import dev.heddle.plan.core.Clock;
 import dev.heddle.plan.core.PlanBuilder;
 import dev.heddle.plan.core.Problem;
 import dev.heddle.plan.core.Schedule;
@@ -31,7 +32,8 @@ public final class GreedyPlanner implements Planner {
     long begin = nanos.getAsLong();
     Problem problem = Problem.of(request);
     Greedy greedy = new Greedy(problem);
-    Schedule schedule = greedy.best();
+    Clock clock = new Clock(nanos, request.limit(), watcher);
+    Schedule schedule = greedy.best(clock::over);
     double seconds = (nanos.getAsLong() - begin) / 1e9;
     Plan plan = PlanBuilder.build(schedule, Bounds.of(problem), name(), greedy.tried(), seconds);
     watcher.improved(plan, seconds);

@@ -7,6 +7,9 @@ import dev.heddle.plan.core.Solution;
 
 /** What a search starts from: a quick first solution, then the best of greedy and repair. */
 public final class Starts {
+  /** Share of the time that greedy's further lists may take. */
+  private static final double GREEDY_SHARE = 0.2;
+
   private final Problem problem;
   private final Greedy greedy;
   private Solution first;
@@ -39,7 +42,8 @@ public final class Starts {
     if (clock.over()) {
       return first;
     }
-    Schedule schedule = greedy.best();
+    double until = GREEDY_SHARE * clock.limit();
+    Schedule schedule = greedy.best(() -> clock.over() || clock.seconds() > until);
     Solution found = Solution.of(schedule, greedy.order());
     return found.score().compareTo(first.score()) < 0 ? found : first;
   }

@@ -47,7 +47,7 @@ public final class PortfolioPlanner implements Planner {
     Starts starts = new Starts(problem);
     Incumbent incumbent = new Incumbent(name(), problem, starts.first(), watcher, clock);
     incumbent.offer(starts.best(clock));
-    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1) {
+    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1 || clock.over()) {
       return incumbent.finish(incumbent.best());
     }
     ExactSearch exact = new ExactSearch(problem, incumbent, clock, request.seed());

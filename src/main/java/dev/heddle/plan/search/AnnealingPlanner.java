@@ -40,7 +40,7 @@ public final class AnnealingPlanner implements Planner {
     Starts starts = new Starts(problem);
     Incumbent incumbent = new Incumbent(name(), problem, starts.first(), watcher, clock);
     incumbent.offer(starts.best(clock));
-    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1) {
+    if (incumbent.best().order().length < 1 || request.limit().iterations() == 1 || clock.over()) {
       return incumbent.finish(incumbent.best());
     }
     Solution best =

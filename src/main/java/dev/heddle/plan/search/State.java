@@ -16,6 +16,7 @@ import dev.heddle.plan.core.Timeline;
 final class State {
   private static final int LEAST_STRIDE = 16;
   private static final int MOST_KEPT = 24;
+  private static final int MOST_TIMELINES = 4000;
 
   final Problem problem;
   final Schedule schedule;
@@ -49,7 +50,8 @@ final class State {
     place = new int[problem.tasks];
     start = new double[problem.slots()];
     finish = new double[problem.slots()];
-    stride = Math.max(LEAST_STRIDE, length / MOST_KEPT + 1);
+    int most = Math.max(4, Math.min(MOST_KEPT, MOST_TIMELINES / Math.max(1, problem.machines)));
+    stride = Math.max(LEAST_STRIDE, length / most + 1);
     kept = new Timeline[length / stride + 1][problem.machines];
     for (Timeline[] row : kept) {
       for (int m = 0; m < row.length; m++) {
