@@ -49,10 +49,10 @@ public final class Cli {
       line.setUsageHelpAutoWidth(false);
       line.setParameterExceptionHandler(errors::usage);
       line.setExecutionExceptionHandler(
-          (e, command, result) -> errors.thrown(e, List.of(arguments).contains("--json")));
+          (e, command, result) -> errors.thrown(e, Errors.wantsDocument(arguments)));
       return line.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      return errors.thrown(e, List.of(arguments).contains("--json"));
+      return errors.thrown(e, Errors.wantsDocument(arguments));
     }
   }
 

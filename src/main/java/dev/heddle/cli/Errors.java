@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The one place that turns what went wrong into a line and an exit code. */
 final class Errors {
   private static final int MOST_REASONS = 3;
+  private static final List<String> EVENTS = List.of("run", "resume");
 
   private final Terminal terminal;
 
@@ -25,12 +26,18 @@ final class Errors {
     this.terminal = terminal;
   }
 
+  /** Whether standard output is one document; of commands that follow a run it is only events. */
+  static boolean wantsDocument(String... arguments) {
+    List<String> words = List.of(arguments);
+    return words.contains("--json") && !EVENTS.contains(words.getFirst());
+  }
+
   /** A wrong option or argument. */
   int usage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String message = message(e);
     terminal.error(message + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
-    if (List.of(arguments).contains("--json")) {
+    if (wantsDocument(arguments)) {
       terminal.json(ProblemDocuments.problems(List.of(new Problem("", "", message, ""))));
     }
     return ExitCode.BAD_INPUT;

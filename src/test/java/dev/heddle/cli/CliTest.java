@@ -169,6 +169,7 @@ class CliTest {
   void badInputWithJsonIsOneDocumentToo() throws IOException {
     Said said = heddle("plan", folder.resolve("none.json"), "--json");
     said.isOneLine("none.json");
+    assertEquals("", heddle("run", folder.resolve("none.json"), "--json").out());
     assertFalse(said.json().path("ok").asBoolean());
     assertEquals("no such file", said.json().path("problems").path(0).path("message").asText());
   }
