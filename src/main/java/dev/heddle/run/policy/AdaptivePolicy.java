@@ -245,6 +245,9 @@ public final class AdaptivePolicy implements Policy {
     double shortest = Double.POSITIVE_INFINITY;
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
+        if (!attempt.begun) {
+          continue;
+        }
         shortest = Math.min(shortest, attempt.spec.expectedSeconds());
         double expected = Math.max(1e-3, attempt.spec.expectedSeconds());
         double elapsed = (state.now - attempt.start) / expected;

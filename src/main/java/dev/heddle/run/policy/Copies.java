@@ -55,7 +55,7 @@ final class Copies {
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
         Unit unit = attempt.unit;
-        if (unit.task.task().idempotent() && unit.running.getFirst() == attempt) {
+        if (attempt.begun && unit.task.task().idempotent() && unit.running.getFirst() == attempt) {
           Estimates.Outlook outlook = estimates.outlook(attempt, state.now);
           double left = outlook.meanLeft();
           for (int r = 1; r < unit.running.size(); r++) {

@@ -114,7 +114,7 @@ final class MachineSpeed {
     double limit = Math.max(0.05, 1.8 * spread.sigma());
     Step none = new Step(Double.POSITIVE_INFINITY, 1);
     for (Running r : running) {
-      if (work(r.start, now, none) > r.expected * Math.exp(limit)) {
+      if (work(r.start, now, none) > r.expected * Math.exp(limit / 2)) {
         return true;
       }
     }

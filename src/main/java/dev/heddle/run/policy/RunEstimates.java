@@ -133,7 +133,7 @@ public final class RunEstimates implements Estimates {
   private static boolean runsOver(MachineRun machine, double now) {
     for (int i = 0; i < machine.running.size(); i++) {
       Attempt attempt = machine.running.get(i);
-      if (now >= attempt.start + attempt.spec.expectedSeconds()) {
+      if (attempt.begun && now >= attempt.start + attempt.spec.expectedSeconds()) {
         return true;
       }
     }

@@ -61,6 +61,9 @@ final class RunLearning {
 
   /** Seconds of work at normal speed that an attempt has done. */
   double work(Attempt attempt, double now) {
+    if (!attempt.begun) {
+      return 0;
+    }
     MachineSpeed speed = speeds.get(attempt.machine);
     return speed == null ? now - attempt.start : speed.work(attempt.start, now);
   }
@@ -103,6 +106,9 @@ final class RunLearning {
     }
     List<MachineSpeed.Running> running = new ArrayList<>();
     for (Attempt attempt : machine.running) {
+      if (!attempt.begun) {
+        continue;
+      }
       double expected =
           declared.applyAsDouble(attempt) * kindFactor(attempt.unit.task.task().kind());
       running.add(new MachineSpeed.Running(attempt.start, expected));
