@@ -39,4 +39,10 @@ public record AttemptSpec(
     Path outputFolder,
     @Nullable Double timeoutSeconds,
     double expectedSeconds,
-    boolean copy) {}
+    boolean copy) {
+  /**
+   * A file in the output folder in which a back end notes, for every Heddle that looks, why the
+   * attempt has not begun.
+   */
+  public static final String WAITS = "waits";
+}

@@ -1,7 +1,6 @@
 package dev.heddle.run.core;
 
 import dev.heddle.model.Demand;
-import dev.heddle.run.AttemptId;
 import dev.heddle.run.TaskView;
 import dev.heddle.run.core.Explanation.Group;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ public final class Explain {
    *
    * @param waitsFor why an attempt that was sent has not begun; empty if nothing is known
    */
-  static Explanation of(
-      RunState state, @Nullable String task, Function<AttemptId, String> waitsFor) {
+  static Explanation of(RunState state, @Nullable String task, Function<Attempt, String> waitsFor) {
     Map<Why, List<String>> groups = new LinkedHashMap<>();
     if (task != null) {
       groups.put(why(state, state.task(task), true, waitsFor), List.of(task));
@@ -67,7 +65,7 @@ public final class Explain {
   }
 
   private static Why why(
-      RunState state, TaskRun task, boolean detailed, Function<AttemptId, String> waitsFor) {
+      RunState state, TaskRun task, boolean detailed, Function<Attempt, String> waitsFor) {
     String how = task.state.name().toLowerCase(Locale.ROOT);
     return switch (task.state) {
       case DONE -> new Why(how, "it finished", "nothing is left to do", history(task));
@@ -108,7 +106,7 @@ public final class Explain {
   }
 
   private static Why running(
-      RunState state, TaskRun task, boolean detailed, Function<AttemptId, String> waitsFor) {
+      RunState state, TaskRun task, boolean detailed, Function<Attempt, String> waitsFor) {
     List<String> rest = new ArrayList<>();
     String reason = "it runs";
     String next = "it goes on until it finishes";
@@ -117,7 +115,7 @@ public final class Explain {
         double elapsed = state.now - attempt.start;
         double expected = attempt.spec.expectedSeconds();
         boolean over = elapsed > expected * 1.1;
-        String waits = attempt.begun ? "" : waitsFor.apply(attempt.id());
+        String waits = attempt.begun ? "" : waitsFor.apply(attempt);
         if (!waits.isEmpty()) {
           reason = waits;
           next = "it starts when that is over";

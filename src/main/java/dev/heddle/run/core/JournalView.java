@@ -1,11 +1,15 @@
 package dev.heddle.run.core;
 
 import dev.heddle.model.Plan;
+import dev.heddle.run.AttemptSpec;
 import dev.heddle.run.Backend;
 import dev.heddle.run.Journal;
 import dev.heddle.run.LaunchRequest;
 import dev.heddle.run.RunEvent;
 import dev.heddle.run.RunSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +79,16 @@ public final class JournalView {
   /** What a task is doing and why; all like tasks together for null. */
   public synchronized Explanation explain(@Nullable String task) {
     refresh();
-    return Explain.of(state, task);
+    return Explain.of(state, task, JournalView::waitsFor);
+  }
+
+  /** What the owner's back end noted. */
+  private static String waitsFor(Attempt attempt) {
+    Path note = attempt.spec.outputFolder().resolve(AttemptSpec.WAITS);
+    try {
+      return Files.exists(note) ? Files.readString(note).strip() : "";
+    } catch (IOException e) {
+      return ""; // it has just begun
+    }
   }
 }

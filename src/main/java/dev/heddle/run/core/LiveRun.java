@@ -171,7 +171,7 @@ public final class LiveRun implements RunHandle {
     Orchestrator driven = orchestrator();
     driven.lock().lock();
     try {
-      return Explain.of(driven.state(), task, driven::waitsFor);
+      return Explain.of(driven.state(), task, attempt -> driven.waitsFor(attempt.id()));
     } finally {
       driven.lock().unlock();
     }

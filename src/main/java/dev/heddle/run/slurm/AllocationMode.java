@@ -306,7 +306,9 @@ final class AllocationMode implements ClusterMode {
       JobState state = job.get().state();
       if (!hold.up) {
         String why = context.queued(job.get());
-        hold.flights().forEach(flight -> context.waits(flight.id(), why));
+        for (Flight flight : hold.flights()) {
+          context.waits(flight.spec(), why);
+        }
       }
       boolean wasConfiguring = hold.sawConfiguring;
       hold.sawConfiguring |= state == JobState.CONFIGURING;

@@ -205,7 +205,7 @@ final class JobMode implements ClusterMode {
         flight.missing = 0;
         JobState state = job.get().state();
         if (!flight.started) {
-          context.waits(flight.id(), context.queued(job.get()));
+          context.waits(flight.spec(), context.queued(job.get()));
         }
         flight.active = !state.waiting();
         if (state.ended()) {

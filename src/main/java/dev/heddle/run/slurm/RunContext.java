@@ -132,11 +132,12 @@ final class RunContext {
   }
 
   /** Notes why an attempt has not begun; empty: it has, or nothing is known. */
-  void waits(AttemptId attempt, String why) {
-    if (why.isEmpty()) {
-      waits.remove(attempt);
-    } else {
-      waits.put(attempt, why);
+  void waits(AttemptSpec spec, String why) throws IOException {
+    String before = why.isEmpty() ? waits.remove(spec.id()) : waits.put(spec.id(), why);
+    if (!why.equals(before == null ? "" : before)) {
+      Path note = spec.outputFolder().resolve(AttemptSpec.WAITS);
+      Files.createDirectories(spec.outputFolder());
+      Files.writeString(note, why);
     }
   }
 
