@@ -66,9 +66,10 @@ public final class FrameController {
   @FXML private Picker<Objective.Goal> goal;
   @FXML private VBox rail;
   @FXML private StackPane paneHost;
-  @FXML private Label problemsLabel;
-  @FXML private Label providersLabel;
-  @FXML private Label runLabel;
+  @FXML private Button problemsLabel;
+  @FXML private Button providersLabel;
+  @FXML private Button runLabel;
+  @FXML private HBox statusBar;
   @FXML private HBox facts;
 
   public FrameController(Workbench workbench, Panes panes) {
@@ -185,6 +186,7 @@ public final class FrameController {
     if (frame.getRight() != null) {
       parts.add(frame.getRight());
     }
+    parts.add(statusBar);
     Node owner = root.getScene().getFocusOwner();
     int at = back ? 0 : -1;
     for (int i = 0; i < parts.size(); i++) {
@@ -328,7 +330,7 @@ public final class FrameController {
               default -> count + " problems";
             };
     problemsLabel.setText(text);
-    problemsLabel.setOnMouseClicked(e -> workbench.actions().run("problems"));
+    problemsLabel.setOnAction(e -> workbench.actions().run("problems"));
     problemsLabel.setGraphic(icon(icon, style));
   }
 
@@ -337,12 +339,12 @@ public final class FrameController {
     Circle dot = new Circle(4.5);
     dot.getStyleClass().add(totals == null || totals.ok() == 0 ? "dot-off" : "dot-ok");
     providersLabel.setGraphic(dot);
-    providersLabel.setOnMouseClicked(e -> workbench.paneProperty().set(PaneId.POOL));
+    providersLabel.setOnAction(e -> workbench.paneProperty().set(PaneId.POOL));
   }
 
   private void showRun(@Nullable RunInfo run) {
     runLabel.setText(StatusText.run(run));
-    runLabel.setOnMouseClicked(e -> workbench.paneProperty().set(PaneId.RUN));
+    runLabel.setOnAction(e -> workbench.paneProperty().set(PaneId.RUN));
   }
 
   private static IconView icon(Icon icon, String style) {
