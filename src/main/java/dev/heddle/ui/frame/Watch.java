@@ -108,7 +108,8 @@ final class Watch implements PoolSources, AutoCloseable {
       return behind.home().join().store().figures().history(type, "pricePerHour", since).stream()
           .map(f -> new PricePoint(f.seenAt().getEpochSecond(), f.content()))
           .toList();
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
+      // The database cannot be opened, or closes with the window: there is nothing to show.
       return List.of();
     }
   }
@@ -120,7 +121,8 @@ final class Watch implements PoolSources, AutoCloseable {
           .filter(l -> l.machineType().equals(type))
           .map(Watch::line)
           .toList();
-    } catch (CompletionException e) {
+    } catch (RuntimeException e) {
+      // The database cannot be opened, or closes with the window: there is nothing to show.
       return List.of();
     }
   }
@@ -132,14 +134,20 @@ final class Watch implements PoolSources, AutoCloseable {
       public List<RunSummary> list() {
         try {
           return behind.home().join().runs().list();
-        } catch (CompletionException e) {
+        } catch (RuntimeException e) {
+          // As above.
           return List.of();
         }
       }
 
       @Override
       public Optional<RunSnapshot> find(String id) {
-        return behind.home().join().runs().find(id).map(RunHandle::snapshot);
+        try {
+          return behind.home().join().runs().find(id).map(RunHandle::snapshot);
+        } catch (RuntimeException e) {
+          // As above.
+          return Optional.empty();
+        }
       }
     };
   }

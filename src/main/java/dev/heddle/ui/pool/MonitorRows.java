@@ -42,7 +42,11 @@ final class MonitorRows {
         status.about().from(),
         Double.isInfinite(period) ? "on change" : Units.duration(period),
         status.lastAnswer(),
-        took == null ? "" : late ? "timed out" : took(took));
+        took == null ? "" : late ? failed(status.message()) : took(took));
+  }
+
+  private static String failed(String message) {
+    return message.startsWith("no answer") ? "timed out" : "failed";
   }
 
   private static String took(Duration took) {

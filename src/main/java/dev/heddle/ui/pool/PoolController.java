@@ -23,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -126,7 +127,7 @@ public final class PoolController {
         .setAll(
             List.of(
                 Tables.node("provider", 156, false, this::providerName, ProviderRow::title),
-                Tables.text("health", 278, false, ProviderRow::word, PoolController::tone),
+                Tables.node("health", 278, false, PoolController::health, ProviderRow::word),
                 Tables.text("gives", 164, false, ProviderRow::gives, "muted"),
                 Tables.text("from", 108, false, ProviderRow::from, "muted"),
                 Tables.text("asked every", 86, true, ProviderRow::period, "muted"),
@@ -153,6 +154,14 @@ public final class PoolController {
   /** The height of a table with so many rows at this size of text. */
   private double rows(int count) {
     return ROW * (count + 1) * workbench.textPercentProperty().get() / 100 + 2;
+  }
+
+  /** The word of its health; the whole of it in a tooltip, for it may be long. */
+  private static Node health(ProviderRow row) {
+    Label word = new Label(row.word());
+    word.getStyleClass().addAll("small", tone(row));
+    word.setTooltip(new Tooltip(row.word()));
+    return word;
   }
 
   private static String tone(ProviderRow row) {
@@ -203,12 +212,12 @@ public final class PoolController {
         .setAll(
             List.of(
                 Tables.node("machine", 130, false, this::machineName, MachineRow::id),
-                Tables.node("state", 124, false, this::state, r -> r.state().word()),
+                Tables.node("state", 118, false, this::state, r -> r.state().word()),
                 Tables.text("where", 70, false, MachineRow::where, "muted"),
                 Tables.node("cores", 110, false, this::cores, r -> use(r.usedCores(), r)),
                 Tables.node("memory, GiB", 124, false, this::memory, r -> "memory"),
                 Tables.text(
-                    "GPU", 116, false, MachineRow::gpu, r -> r.type().gpus() == 0 ? "muted" : ""),
+                    "GPU", 112, false, MachineRow::gpu, r -> r.type().gpus() == 0 ? "muted" : ""),
                 Tables.node("GPU busy", 82, false, this::gpuBusy, r -> percent(r.gpuBusy())),
                 Tables.text("latency", 64, true, r -> latency(r.latencySeconds()), "muted"),
                 Tables.text(

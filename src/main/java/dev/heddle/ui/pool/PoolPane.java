@@ -22,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,6 +43,7 @@ public final class PoolPane implements Pane {
   private final Node node;
   private final Node inspector;
   private final Timeline ticking;
+  private int known;
 
   /**
    * @param background where what takes a while is asked
@@ -66,6 +68,7 @@ public final class PoolPane implements Pane {
     ticking = new Timeline(new KeyFrame(Duration.seconds(1), e -> controller.tick()));
     ticking.setCycleCount(Animation.INDEFINITE);
     model.selectedProperty().addListener((o, was, is) -> details(is));
+    model.machines().addListener((ListChangeListener<MachineRow>) c -> onMachines());
   }
 
   /** Rows of what the monitor knows, for the model to take. */
@@ -104,6 +107,21 @@ public final class PoolPane implements Pane {
   public void hidden() {
     ticking.stop();
     sources.need(false);
+  }
+
+  /** Machines come when their provider answers: the first is looked at, their prices are read. */
+  private void onMachines() {
+    if (model.machines().size() == known) {
+      return;
+    }
+    known = model.machines().size();
+    Platform.runLater(
+        () -> {
+          prices();
+          if (model.selectedProperty().get() == null && !model.machines().isEmpty()) {
+            model.selectedProperty().set(model.machines().getFirst());
+          }
+        });
   }
 
   private Instant yesterday() {
