@@ -55,7 +55,7 @@ public final class PortfolioPlanner implements Planner {
       return inTurn(request, problem, incumbent, clock, exact);
     }
     Thread solver = null;
-    if (exact.suits()) {
+    if (promising(problem, exact)) {
       solver =
           Thread.ofPlatform()
               .daemon()
@@ -73,14 +73,22 @@ public final class PortfolioPlanner implements Planner {
     return incumbent.finish(incumbent.best());
   }
 
+  /**
+   * Whether CP-SAT is worth a core: small problems, and those of one class of machines without
+   * transfers. On others two chains gain more in the same time.
+   */
+  private static boolean promising(Problem problem, ExactSearch exact) {
+    boolean even = problem.classes == 1 && !problem.transfers;
+    return (problem.tasks <= FEW_TASKS || even) && exact.suits();
+  }
+
   /** The second core: CP-SAT as long as it may still prove something, then a hot chain. */
   private static void second(
       PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
-    boolean promising = problem.tasks <= FEW_TASKS || (problem.classes == 1 && !problem.transfers);
     double left = clock.left();
     // What can be proven is mostly proven at once, and then sooner by two threads.
     boolean closed = exact.whole(2, SHORT_SHARE * left, Double.POSITIVE_INFINITY);
-    if (promising && !closed && !clock.over()) {
+    if (!closed && !clock.over()) {
       exact.whole(1, LONG_SHARE * left, Double.POSITIVE_INFINITY);
     }
     if (incumbent.proven()) {
@@ -94,7 +102,7 @@ public final class PortfolioPlanner implements Planner {
       PlanRequest request, Problem problem, Incumbent incumbent, Clock clock, ExactSearch exact) {
     long iterations = request.limit().iterations();
     Solution best = new Annealer(problem, incumbent, clock, iterations, 2, 0, request.seed()).run();
-    if (exact.suits() && !incumbent.proven()) {
+    if (promising(problem, exact) && !incumbent.proven()) {
       exact.whole(1, 1e6, ExactSearch.work(iterations));
       Solution after = incumbent.best();
       best = after.score().compareTo(best.score()) < 0 ? after : best;
