@@ -1,6 +1,7 @@
 package dev.heddle.plan;
 
 import dev.heddle.model.Plan;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,6 @@ public final class CutOff {
     if (!inTime) {
       stop.set(true);
     }
-    return best.get();
+    return Objects.requireNonNull(best.get());
   }
 }

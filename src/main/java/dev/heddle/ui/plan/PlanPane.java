@@ -69,8 +69,7 @@ public final class PlanPane implements Pane, PlanRequests {
     model.columns().addListener((ListChangeListener<PlanColumn>) c -> fact());
     model
         .columns()
-        .addListener(
-            (ListChangeListener<PlanColumn>) c -> Platform.runLater(this::takeScenarios));
+        .addListener((ListChangeListener<PlanColumn>) c -> Platform.runLater(this::takeScenarios));
     workbench
         .scenarios()
         .addListener((ListChangeListener<Scenario>) c -> Platform.runLater(this::takeScenarios));

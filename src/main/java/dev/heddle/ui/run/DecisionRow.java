@@ -110,8 +110,7 @@ final class DecisionRow {
               text.setWrapText(true);
               HBox.setHgrow(text, Priority.ALWAYS);
               Label makespan = label(ends(option.makespanSeconds()), "small");
-              Label cost =
-                  label(option.cost() > 0 ? Units.money(option.cost()) : "", "small");
+              Label cost = label(option.cost() > 0 ? Units.money(option.cost()) : "", "small");
               makespan.setMinWidth(Region.USE_PREF_SIZE);
               cost.setMinWidth(Region.USE_PREF_SIZE);
               Region space = new Region();

@@ -170,8 +170,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
       List<List<Bar>> lanes = Lanes.of(entry.getValue(), Bar::start, Bar::finish);
       Machine machine = machines.get(id);
       double to = entry.getValue().stream().mapToDouble(Bar::finish).max().orElse(run.now());
-      double first =
-          entry.getValue().stream().mapToDouble(Bar::start).min().orElse(Double.NaN);
+      double first = entry.getValue().stream().mapToDouble(Bar::start).min().orElse(Double.NaN);
       double startup = machine == null ? 0 : machine.type().startupSeconds();
       // A machine that was given back is shown as it was held for what ran on it.
       Double from = held && view != null ? view.heldFrom() : (Double) (first - startup);
