@@ -2,32 +2,32 @@ package dev.heddle.plan.exact;
 
 import com.google.ortools.Loader;
 import com.google.ortools.sat.CpModel;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Loads the solver's native part once. */
-final class Natives {
+/**
+ * Loads the solver's native part once, on a thread of its own: a planner's thread may be interrupted
+ * when its time is over, and the solver's loader then gives up in the middle without saying so.
+ */
+final class Natives implements Runnable {
   private static final int TRIES = 3;
+  private static boolean tried;
+  private static boolean there;
 
-  private static final boolean THERE = load();
+  private boolean works;
 
   private Natives() {}
 
-  /**
-   * On a thread of its own: a planner's thread may be interrupted when its time is over, and the
-   * solver's loader then gives up in the middle without saying so.
-   */
+  /** Whether the solver can be used on this computer. */
+  static synchronized boolean there() {
+    if (!tried) {
+      there = load();
+      tried = true;
+    }
+    return there;
+  }
+
   private static boolean load() {
-    AtomicBoolean works = new AtomicBoolean();
-    Thread loader =
-        Thread.ofPlatform()
-            .daemon(true)
-            .name("solver-loader")
-            .start(
-                () -> {
-                  for (int i = 0; i < TRIES && !works.get(); i++) {
-                    works.set(loadAndProbe());
-                  }
-                });
+    Natives natives = new Natives();
+    Thread loader = Thread.ofPlatform().daemon(true).name("solver-loader").start(natives);
     boolean interrupted = false;
     while (loader.isAlive()) {
       try {
@@ -39,20 +39,18 @@ final class Natives {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return works.get();
+    return natives.works;
   }
 
-  private static boolean loadAndProbe() {
-    try {
-      Loader.loadNativeLibraries();
-      return new CpModel().newBoolVar("probe").getIndex() >= 0;
-    } catch (RuntimeException | LinkageError e) {
-      return false;
+  @Override
+  public void run() {
+    for (int i = 0; i < TRIES && !works; i++) {
+      try {
+        Loader.loadNativeLibraries();
+        works = new CpModel().newBoolVar("probe").getIndex() >= 0;
+      } catch (RuntimeException | LinkageError e) {
+        works = false;
+      }
     }
-  }
-
-  /** Whether the solver can be used on this computer. */
-  static boolean there() {
-    return THERE;
   }
 }
