@@ -69,6 +69,8 @@ class EditByHandTest {
     robot.clickOn(d.on("b")).push(KeyCode.CONTROL, KeyCode.A);
     d.settle();
     assertEquals(4, selection().size());
+    // Another card in between: two clicks on one within half a second are a double-click.
+    robot.clickOn(d.on("d"));
     robot.clickOn(d.on("b"));
     robot.push(KeyCode.SHIFT, KeyCode.ALT, KeyCode.UP);
     d.settle();
