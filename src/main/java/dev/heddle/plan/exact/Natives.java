@@ -4,8 +4,9 @@ import com.google.ortools.Loader;
 import com.google.ortools.sat.CpModel;
 
 /**
- * Loads the solver's native part once, on a thread of its own: a planner's thread may be interrupted
- * when its time is over, and the solver's loader then gives up in the middle without saying so.
+ * Loads the solver's native part once, on a thread of its own: a planner's thread may be
+ * interrupted when its time is over, and the solver's loader then gives up in the middle without
+ * saying so.
  */
 final class Natives implements Runnable {
   private static final int TRIES = 3;
