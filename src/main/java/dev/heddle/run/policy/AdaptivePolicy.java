@@ -242,13 +242,13 @@ public final class AdaptivePolicy implements Policy {
   /** When an attempt that runs on is to be looked at again. */
   private static double nextLook(RunState state) {
     double next = Double.POSITIVE_INFINITY;
-    double shortest = Double.POSITIVE_INFINITY;
+    double sum = 0;
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
         if (!attempt.begun) {
           continue;
         }
-        shortest = Math.min(shortest, attempt.spec.expectedSeconds());
+        sum += attempt.spec.expectedSeconds();
         double expected = Math.max(1e-3, attempt.spec.expectedSeconds());
         double elapsed = (state.now - attempt.start) / expected;
         double share = elapsed < 1 - EPSILON ? 1 : Math.floor(elapsed * 5 + 1 + EPSILON) / 5;
@@ -259,7 +259,7 @@ public final class AdaptivePolicy implements Policy {
       }
     }
     // Many attempts are looked at together, not each at its own moment.
-    double apart = state.runningAttempts > MANY_RUNNING ? 0.05 * shortest : 0;
+    double apart = state.runningAttempts > MANY_RUNNING ? 0.1 * sum / state.runningAttempts : 0;
     return Math.max(next, state.now + apart);
   }
 
