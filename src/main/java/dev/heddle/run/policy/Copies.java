@@ -27,6 +27,9 @@ final class Copies {
   /** Gain, as a share of what is left, for which a copy that runs is begun again elsewhere. */
   private static final double MOVE_GAIN = 0.25;
 
+  /** Attempts of a unit, failures and losses apart: a copy is not begun again without end. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private final Estimates estimates;
   private final ModeTable modes;
 
@@ -55,11 +58,17 @@ final class Copies {
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
         Unit unit = attempt.unit;
-        if (attempt.begun && unit.task.task().idempotent() && unit.running.getFirst() == attempt) {
+        if (attempt.begun
+            && unit.attempts.size() < MOST_ATTEMPTS + unit.failures + unit.losses
+            && unit.task.task().idempotent()
+            && unit.running.getFirst() == attempt) {
           Estimates.Outlook outlook = estimates.outlook(attempt, state.now);
           double left = outlook.meanLeft();
           for (int r = 1; r < unit.running.size(); r++) {
-            left = Math.min(left, estimates.outlook(unit.running.get(r), state.now).meanLeft());
+            Attempt copy = unit.running.get(r);
+            double seconds = estimates.seconds(unit.task, copy.mode, copy.machine);
+            double again = outlook.meanAgain(seconds) - (state.now - copy.start);
+            left = Math.min(left, Math.max(0, again));
           }
           double tail = unit.task.index < tails.length ? tails[unit.task.index] : 0;
           late.add(new Late(unit, attempt, outlook, left, tail));
