@@ -49,4 +49,9 @@ public record Project(
   public Project withObjective(Objective other) {
     return new Project(name, other, tasks, edges, profiles, pool, currency, extras);
   }
+
+  /** The same with its money in another currency; nothing is converted. */
+  public Project withCurrency(String other) {
+    return new Project(name, objective, tasks, edges, profiles, pool, other, extras);
+  }
 }

@@ -43,6 +43,7 @@ public final class Monitor implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile boolean closed;
+  private volatile double pace = 1;
 
   /** One provider with its status; guarded by the monitor's lock. */
   private static final class Watched {
@@ -123,6 +124,32 @@ public final class Monitor implements AutoCloseable {
     lock.lock();
     try {
       watched.forEach(w -> w.askNow = true);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Stretches every provider's period, those that run already too.
+   *
+   * @param factor 2 asks half as often; more than 0
+   */
+  public void pace(double factor) {
+    lock.lock();
+    try {
+      double change = factor / pace;
+      pace = factor;
+      Instant now = clock.instant();
+      for (Watched each : watched) {
+        Instant next = each.status.nextTry();
+        Instant last = each.status.lastAnswer();
+        if (next != null && each.failures == 0) {
+          Instant from = last == null ? now : last;
+          double whole = Duration.between(from, next).toNanos() * change;
+          each.status = each.status.withNextTry(from.plusNanos((long) whole));
+        }
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -299,9 +326,9 @@ public final class Monitor implements AutoCloseable {
     }
   }
 
-  private static @Nullable Instant next(Watched each, Instant now) {
+  private @Nullable Instant next(Watched each, Instant now) {
     Double set = each.status.config().periodSeconds();
-    double period = set == null ? each.status.about().periodSeconds() : set;
+    double period = (set == null ? each.status.about().periodSeconds() : set) * pace;
     if (each.failures > 0) {
       double base = Double.isFinite(period) ? period : MOST_BACKOFF_SECONDS / MOST_PERIODS;
       double most = Math.max(base, MOST_BACKOFF_SECONDS);

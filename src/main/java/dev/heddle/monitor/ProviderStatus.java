@@ -25,6 +25,11 @@ public record ProviderStatus(
     @Nullable Duration took,
     @Nullable Instant nextTry,
     @Nullable Reading reading) {
+  /** The same, asked again at another moment. */
+  ProviderStatus withNextTry(Instant at) {
+    return new ProviderStatus(config, about, health, message, lastAnswer, took, at, reading);
+  }
+
   /** Health, always shown with its word. */
   public enum Health {
     ASKING,

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,6 +105,34 @@ class MonitorTest {
       try (Monitor.Need need = monitor.need()) {
         three.await();
       }
+    }
+  }
+
+  @Test
+  void aPaceStretchesThePeriodThatRunsAndThoseThatCome() throws Exception {
+    Instant now = Instant.parse("2026-11-24T13:58:00Z");
+    AtomicInteger calls = new AtomicInteger();
+    try (Monitor monitor = new Monitor(Clock.fixed(now, ZoneOffset.UTC), kept::addAll)) {
+      monitor.add(
+          new ProviderConfig("p", "catalog", true, 60.0, 5, Map.of()),
+          provider(
+              () -> {
+                calls.incrementAndGet();
+                return types(1);
+              }));
+      assertTrue(monitor.awaitFirst(Duration.ofSeconds(30)));
+      assertEquals(now.plusSeconds(60), monitor.snapshot().providers().getFirst().nextTry());
+      monitor.pace(2);
+      assertEquals(now.plusSeconds(120), monitor.snapshot().providers().getFirst().nextTry());
+      monitor.pace(0.5);
+      assertEquals(now.plusSeconds(30), monitor.snapshot().providers().getFirst().nextTry());
+      CountDownLatch asked = new CountDownLatch(2);
+      monitor.listen(s -> asked.countDown());
+      monitor.refresh();
+      while (calls.get() < 2 || asked.getCount() > 1) {
+        Thread.onSpinWait();
+      }
+      assertEquals(now.plusSeconds(30), monitor.snapshot().providers().getFirst().nextTry());
     }
   }
 

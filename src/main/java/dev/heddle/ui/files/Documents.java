@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableIntegerValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,23 @@ public final class Documents {
     }
   }
 
+  /**
+   * The user's choices that count here.
+   *
+   * @param currency of new projects, an ISO code
+   * @param autosave whether unsaved work is kept in a recovery copy
+   * @param autosaveSeconds how far the copy may be behind
+   */
+  public record Habits(
+      Supplier<String> currency,
+      ObservableBooleanValue autosave,
+      ObservableIntegerValue autosaveSeconds) {
+    /** As they are at the first start, but a copy is written with each change. */
+    public static Habits plain() {
+      return new Habits(() -> "USD", new SimpleBooleanProperty(true), new SimpleIntegerProperty(0));
+    }
+  }
+
   /** What a file held, with its pool. */
   private record Read(Project project, @Nullable Pool pool, @Nullable FileTime changed) {}
 
@@ -44,9 +66,10 @@ public final class Documents {
   private final Executor background;
   private final Executor ui;
   private final InstantSource clock;
+  private final Habits habits;
+  private final Autosave autosave;
   private int changes;
   private boolean loading;
-  private boolean keeping;
   private @Nullable FileTime changedOnDisk;
 
   /**
@@ -59,13 +82,16 @@ public final class Documents {
       Recovery recovery,
       Executor background,
       Executor ui,
-      InstantSource clock) {
+      InstantSource clock,
+      Habits habits) {
     this.workbench = workbench;
     this.recent = recent;
     this.recovery = recovery;
     this.background = background;
     this.ui = ui;
     this.clock = clock;
+    this.habits = habits;
+    autosave = new Autosave(this::keep, recovery::drop, background, ui, clock, habits);
     workbench.projectProperty().addListener((o, was, is) -> onChange(is));
     workbench.dirtyProperty().addListener((o, was, is) -> onDirty(is));
   }
@@ -99,7 +125,7 @@ public final class Documents {
   /** Starts an empty project. */
   public void openNew() {
     loading = true;
-    workbench.openNew(Project.of("", List.of(), List.of()));
+    workbench.openNew(inCurrency(Project.of("", List.of(), List.of())));
     loading = false;
     changes = 0;
     changedOnDisk = null;
@@ -122,12 +148,17 @@ public final class Documents {
             ui);
   }
 
-  private static Project readForeign(Path file) {
+  private Project inCurrency(Project project) {
+    return project.withCurrency(habits.currency().get());
+  }
+
+  private Project readForeign(Path file) {
     try {
       Clip clip = Clip.parse(Files.readString(file));
       String name = String.valueOf(file.getFileName());
       int dot = name.indexOf('.');
-      return Project.of(dot > 0 ? name.substring(0, dot) : name, clip.tasks(), clip.edges());
+      return inCurrency(
+          Project.of(dot > 0 ? name.substring(0, dot) : name, clip.tasks(), clip.edges()));
     } catch (IOException e) {
       throw new CompletionException(
           new FileProblem(file + " cannot be read: " + e.getMessage(), e));
@@ -251,51 +282,23 @@ public final class Documents {
       return;
     }
     changes++;
-    if (workbench.dirtyProperty().get()) {
-      keep();
-    }
+    autosave.changed(workbench.dirtyProperty().get());
   }
 
   private void onDirty(boolean dirty) {
-    if (dirty) {
-      keep();
-    } else {
-      background.execute(recovery::drop);
-    }
+    autosave.changed(dirty);
   }
 
-  /** Writes the recovery copy; while one is being written, later changes wait for the next. */
-  private void keep() {
+  /** Work that writes the recovery copy of what is open now. */
+  private Autosave.Writing keep() {
     Project now = workbench.projectProperty().get();
-    if (keeping || now == null) {
-      return;
-    }
-    keeping = true;
     Path original = workbench.fileProperty().get();
     String name = workbench.title().get();
     int held = changes;
-    background.execute(
-        () -> {
-          try {
-            recovery.keep(now, original, name, held, clock.instant());
-          } catch (IOException e) {
-            // The next change tries again; a full disk is told when the project is saved.
-            keeping = false;
-            return;
-          }
-          ui.execute(() -> kept(now));
-        });
-  }
-
-  private void kept(Project written) {
-    keeping = false;
-    Project now = workbench.projectProperty().get();
-    if (workbench.dirtyProperty().get()) {
-      if (now != null && now != written) {
-        keep();
+    return () -> {
+      if (now != null) {
+        recovery.keep(now, original, name, held, clock.instant());
       }
-    } else {
-      background.execute(recovery::drop);
-    }
+    };
   }
 }

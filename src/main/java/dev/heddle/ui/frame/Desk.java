@@ -22,8 +22,10 @@ import dev.heddle.ui.pool.PoolModel;
 import dev.heddle.ui.pool.PoolPane;
 import dev.heddle.ui.run.RunDesk;
 import dev.heddle.ui.run.RunPane;
+import dev.heddle.ui.settings.Appearance;
 import dev.heddle.ui.settings.Settings;
 import dev.heddle.ui.settings.SettingsController;
+import dev.heddle.ui.settings.SystemLook;
 import dev.heddle.ui.start.StartModel;
 import dev.heddle.ui.start.StartPane;
 import java.nio.file.Path;
@@ -70,9 +72,9 @@ public final class Desk implements AutoCloseable {
     runs = new RunDesk(workbench, behind, Platform::runLater);
     pending = new Pending(behind.executor());
     settings = new Settings(home);
-    workbench.themeProperty().bindBidirectional(settings.themeProperty());
-    workbench.textPercentProperty().bindBidirectional(settings.textPercentProperty());
-    workbench.motionProperty().bind(settings.motionProperty());
+    if (remember) {
+      new Appearance(settings, SystemLook.ofPlatform(behind.executor()), workbench).follow();
+    }
     documents =
         new Documents(
             workbench,
@@ -80,7 +82,11 @@ public final class Desk implements AutoCloseable {
             new Recovery(home),
             background,
             Platform::runLater,
-            clock);
+            clock,
+            new Documents.Habits(
+                settings.currencyProperty()::get,
+                settings.autosaveProperty(),
+                settings.autosaveSecondsProperty()));
     fileWatch =
         remember ? new FileWatch(workbench, documents, new OpenFiles(home), background) : null;
     chooser =
@@ -94,7 +100,7 @@ public final class Desk implements AutoCloseable {
         new StartModel(
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
     pool = new PoolModel(workbench);
-    watch = new Watch(behind, pool, clock);
+    watch = new Watch(behind, pool, clock, settings.pollPercentProperty());
     panes = panes();
     workbench.actions().add(files.actions());
     workbench
@@ -112,11 +118,7 @@ public final class Desk implements AutoCloseable {
 
   /** A desk for pictures: its choices are the first start's, and nothing of it is remembered. */
   public static Desk forPictures() {
-    Desk desk = new Desk(HeddleHome.folder(), false);
-    desk.workbench.themeProperty().unbindBidirectional(desk.settings.themeProperty());
-    desk.workbench.textPercentProperty().unbindBidirectional(desk.settings.textPercentProperty());
-    desk.workbench.textPercentProperty().set(100);
-    return desk;
+    return new Desk(HeddleHome.folder(), false);
   }
 
   /** Each pane with how it is made. */

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableIntegerValue;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what providers say into the window, from when it is first asked for. */
@@ -36,13 +37,27 @@ final class Watch implements PoolSources, AutoCloseable {
   private final Behind behind;
   private final PoolModel pool;
   private final InstantSource clock;
+  private volatile double pace;
   private @Nullable CompletableFuture<Monitor> monitor;
   private Monitor.@Nullable Need need;
 
-  Watch(Behind behind, PoolModel pool, InstantSource clock) {
+  /**
+   * @param pollPercent how often providers are asked, per cent of their own periods; touched on the
+   *     JavaFX thread
+   */
+  Watch(Behind behind, PoolModel pool, InstantSource clock, ObservableIntegerValue pollPercent) {
     this.behind = behind;
     this.pool = pool;
     this.clock = clock;
+    pace = pollPercent.get() / 100.0;
+    pollPercent.addListener((o, was, is) -> pace(is.intValue() / 100.0));
+  }
+
+  private synchronized void pace(double share) {
+    pace = share;
+    if (monitor != null) {
+      monitor.thenAccept(found -> found.pace(share));
+    }
   }
 
   @Override
@@ -54,6 +69,7 @@ final class Watch implements PoolSources, AutoCloseable {
 
   private Monitor listen(Home home) {
     Monitor found = home.monitor();
+    found.pace(pace);
     found.listen(this::tell);
     tell(found.snapshot());
     return found;

@@ -24,8 +24,7 @@ final class MonitorRows {
 
   private static ProviderRow provider(ProviderStatus status, Instant now, ZoneId zone) {
     ProviderConfig config = status.config();
-    Double set = config.periodSeconds();
-    double period = set == null ? status.about().periodSeconds() : set;
+    double period = period(status);
     Duration took = status.took();
     boolean late = status.health() == ProviderStatus.Health.LATE;
     return new ProviderRow(
@@ -43,6 +42,17 @@ final class MonitorRows {
         Double.isInfinite(period) ? "on change" : Units.duration(period),
         status.lastAnswer(),
         took == null ? "" : late ? failed(status.message()) : took(took));
+  }
+
+  /** Seconds between two polls as they are, which the settings may stretch. */
+  private static double period(ProviderStatus status) {
+    Instant last = status.lastAnswer();
+    Instant next = status.nextTry();
+    if (status.health() == ProviderStatus.Health.OK && last != null && next != null) {
+      return Math.round(Duration.between(last, next).toMillis() / 1000.0);
+    }
+    Double set = status.config().periodSeconds();
+    return set == null ? status.about().periodSeconds() : set;
   }
 
   private static String failed(String message) {

@@ -1,12 +1,10 @@
 package dev.heddle.ui.settings;
 
 import dev.heddle.io.AtomicFile;
-import dev.heddle.ui.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -28,11 +26,13 @@ public final class Settings {
   public static final int MOST_TEXT = 250;
 
   private final Path file;
-  private final ObjectProperty<Theme> theme =
-      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final ObjectProperty<ThemeChoice> theme =
+      new SimpleObjectProperty<>(this, "theme", ThemeChoice.SYSTEM);
   private final IntegerProperty textPercent = new SimpleIntegerProperty(this, "textPercent", 100);
   private final StringProperty currency = new SimpleStringProperty(this, "currency", "USD");
   private final BooleanProperty autosave = new SimpleBooleanProperty(this, "autosave", true);
+  private final IntegerProperty autosaveSeconds =
+      new SimpleIntegerProperty(this, "autosaveSeconds", 5);
   private final BooleanProperty motion = new SimpleBooleanProperty(this, "motion", true);
   private final IntegerProperty pollPercent = new SimpleIntegerProperty(this, "pollPercent", 100);
   private final ObjectProperty<Place> place =
@@ -58,16 +58,18 @@ public final class Settings {
     textPercent.addListener((o, was, is) -> write());
     currency.addListener((o, was, is) -> write());
     autosave.addListener((o, was, is) -> write());
+    autosaveSeconds.addListener((o, was, is) -> write());
     motion.addListener((o, was, is) -> write());
     pollPercent.addListener((o, was, is) -> write());
     place.addListener((o, was, is) -> write());
   }
 
-  public ObjectProperty<Theme> themeProperty() {
+  /** Light, dark, or as the system is. */
+  public ObjectProperty<ThemeChoice> themeProperty() {
     return theme;
   }
 
-  /** Size of text, per cent of the designed one. */
+  /** Size of text, per cent of the system's. */
   public IntegerProperty textPercentProperty() {
     return textPercent;
   }
@@ -80,6 +82,11 @@ public final class Settings {
   /** Whether unsaved work is kept in a recovery copy. */
   public BooleanProperty autosaveProperty() {
     return autosave;
+  }
+
+  /** How many seconds the recovery copy may be behind; 0 writes it with each change. */
+  public IntegerProperty autosaveSecondsProperty() {
+    return autosaveSeconds;
   }
 
   /** Whether what a re-plan or a layout moves is shown moving. */
@@ -107,10 +114,11 @@ public final class Settings {
       // Choices that cannot be read are made anew: the window must open.
       return;
     }
-    theme.set("dark".equals(p.getProperty("theme")) ? Theme.DARK : Theme.LIGHT);
+    theme.set(ThemeChoice.read(p.getProperty("theme", "")));
     textPercent.set(Math.clamp(whole(p, "textPercent", 100), LEAST_TEXT, MOST_TEXT));
     currency.set(p.getProperty("currency", "USD"));
     autosave.set(!"false".equals(p.getProperty("autosave")));
+    autosaveSeconds.set(Math.clamp(whole(p, "autosaveSeconds", 5), 0, 3600));
     motion.set(!"false".equals(p.getProperty("motion")));
     pollPercent.set(Math.clamp(whole(p, "pollPercent", 100), 25, 1000));
     if (p.getProperty("width") != null) {
@@ -126,10 +134,11 @@ public final class Settings {
 
   private void write() {
     Properties p = new Properties();
-    p.setProperty("theme", theme.get().name().toLowerCase(Locale.ROOT));
+    p.setProperty("theme", theme.get().word());
     p.setProperty("textPercent", Integer.toString(textPercent.get()));
     p.setProperty("currency", currency.get());
     p.setProperty("autosave", Boolean.toString(autosave.get()));
+    p.setProperty("autosaveSeconds", Integer.toString(autosaveSeconds.get()));
     p.setProperty("motion", Boolean.toString(motion.get()));
     p.setProperty("pollPercent", Integer.toString(pollPercent.get()));
     Place at = place.get();

@@ -1,8 +1,9 @@
 package dev.heddle.ui.settings;
 
-import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.Switch;
 import java.util.List;
+import java.util.function.IntFunction;
+import javafx.beans.property.IntegerProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Spinner;
@@ -13,14 +14,17 @@ import javafx.util.StringConverter;
 /** Binds the settings sheet; each choice counts at once. */
 public final class SettingsController {
   private static final List<Integer> POLLS = List.of(50, 100, 200, 400);
+  private static final List<Integer> COPIES = List.of(0, 5, 30, 120);
 
   private final Settings settings;
 
+  @FXML private ToggleButton system;
   @FXML private ToggleButton light;
   @FXML private ToggleButton dark;
   @FXML private Spinner<Integer> text;
   @FXML private ComboBox<String> currency;
   @FXML private Switch autosave;
+  @FXML private ComboBox<Integer> copies;
   @FXML private Switch motion;
   @FXML private ComboBox<Integer> poll;
 
@@ -30,9 +34,11 @@ public final class SettingsController {
 
   @FXML
   void initialize() {
-    (settings.themeProperty().get() == Theme.DARK ? dark : light).setSelected(true);
-    light.setOnAction(e -> choose(Theme.LIGHT));
-    dark.setOnAction(e -> choose(Theme.DARK));
+    mark(settings.themeProperty().get());
+    settings.themeProperty().addListener((o, was, is) -> mark(is));
+    system.setOnAction(e -> choose(ThemeChoice.SYSTEM));
+    light.setOnAction(e -> choose(ThemeChoice.LIGHT));
+    dark.setOnAction(e -> choose(ThemeChoice.DARK));
     text.setValueFactory(
         new SpinnerValueFactory.IntegerSpinnerValueFactory(
             Settings.LEAST_TEXT, Settings.MOST_TEXT, settings.textPercentProperty().get(), 10));
@@ -47,26 +53,49 @@ public final class SettingsController {
     currency.valueProperty().bindBidirectional(settings.currencyProperty());
     autosave.selectedProperty().bindBidirectional(settings.autosaveProperty());
     motion.selectedProperty().bindBidirectional(settings.motionProperty());
-    poll.getItems().setAll(POLLS);
-    poll.setConverter(
+    choices(poll, POLLS, SettingsController::words, settings.pollPercentProperty());
+    choices(copies, COPIES, SettingsController::period, settings.autosaveSecondsProperty());
+    copies.disableProperty().bind(autosave.selectedProperty().not());
+  }
+
+  private static void choices(
+      ComboBox<Integer> box, List<Integer> all, IntFunction<String> words, IntegerProperty value) {
+    box.getItems().setAll(all);
+    box.setConverter(
         new StringConverter<>() {
           @Override
-          public String toString(Integer percent) {
-            return percent == null ? "" : words(percent);
+          public String toString(Integer number) {
+            return number == null ? "" : words.apply(number);
           }
 
           @Override
           public Integer fromString(String word) {
-            return POLLS.stream().filter(p -> words(p).equals(word)).findFirst().orElse(100);
+            return all.stream().filter(n -> words.apply(n).equals(word)).findFirst().orElse(0);
           }
         });
-    poll.setValue(settings.pollPercentProperty().get());
-    poll.valueProperty().addListener((o, was, is) -> settings.pollPercentProperty().set(is));
+    box.setValue(value.get());
+    box.valueProperty().addListener((o, was, is) -> value.set(is));
   }
 
-  private void choose(Theme theme) {
-    (theme == Theme.DARK ? dark : light).setSelected(true);
+  private void choose(ThemeChoice theme) {
     settings.themeProperty().set(theme);
+    mark(theme);
+  }
+
+  private void mark(ThemeChoice theme) {
+    ToggleButton chosen =
+        switch (theme) {
+          case SYSTEM -> system;
+          case LIGHT -> light;
+          case DARK -> dark;
+        };
+    chosen.setSelected(true);
+  }
+
+  private static String period(int seconds) {
+    return seconds == 0
+        ? "with each change"
+        : seconds < 60 ? "every " + seconds + " s" : "every " + seconds / 60 + " min";
   }
 
   private static String words(int percent) {

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Properties;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,8 @@ class DocumentsTest {
             new Recovery(folder),
             Runnable::run,
             Runnable::run,
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            Documents.Habits.plain());
     file = folder.resolve("p.heddle.json");
     ProjectFiles.write(
         file, Project.of("p", List.of(Task.of("a"), Task.of("b")), List.of(Edge.of("a", "b"))));
@@ -93,7 +96,8 @@ class DocumentsTest {
             new Recovery(folder),
             Runnable::run,
             Runnable::run,
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            Documents.Habits.plain());
     after.restore(left).join();
     assertTrue(next.dirtyProperty().get());
     assertEquals(3, next.projectProperty().get().tasks().size());
@@ -123,6 +127,22 @@ class DocumentsTest {
     assertEquals("flow", workbench.title().get());
     assertEquals(3, workbench.projectProperty().get().tasks().size());
     assertTrue(workbench.dirtyProperty().get());
+  }
+
+  @Test
+  void aNewProjectIsInTheCurrencyThatWasChosen() {
+    Workbench other = new Workbench();
+    new Documents(
+            other,
+            new RecentFiles(folder, true),
+            new Recovery(folder),
+            Runnable::run,
+            Runnable::run,
+            InstantSource.fixed(NOW),
+            new Documents.Habits(
+                () -> "EUR", new SimpleBooleanProperty(true), new SimpleIntegerProperty(5)))
+        .openNew();
+    assertEquals("EUR", other.projectProperty().get().currency());
   }
 
   private void change() {

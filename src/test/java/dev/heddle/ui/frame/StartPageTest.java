@@ -86,7 +86,10 @@ class StartPageTest {
     robot.clickOn("Dark");
     assertEquals(dev.heddle.ui.Theme.DARK, desk.workbench().themeProperty().get());
     robot.clickOn("Done");
-    robot.interact(() -> desk.settings().themeProperty().set(dev.heddle.ui.Theme.LIGHT));
+    robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+    robot.clickOn("As the system");
+    assertEquals(dev.heddle.ui.Theme.LIGHT, desk.workbench().themeProperty().get());
+    robot.clickOn("Done");
   }
 
   @Test
