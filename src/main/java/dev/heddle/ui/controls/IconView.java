@@ -11,21 +11,23 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.transform.Scale;
 
 /** An icon in the scene; coloured by the looked-up colour {@code -h-icon}. */
 public final class IconView extends Region {
-  private final double size;
+  private final double designed;
+  private double size;
 
   /**
    * @param icon which
    * @param size side of its square, px: 16 as a rule, 20 in the rail, 14 in small controls
    */
   public IconView(@NamedArg("icon") Icon icon, @NamedArg("size") double size) {
+    designed = size;
     this.size = size;
     getStyleClass().add("icon-view");
-    setMinSize(size, size);
-    setPrefSize(size, size);
-    setMaxSize(size, size);
+    size(1);
+    TextScale.follow(this, this::size);
     setMouseTransparent(true);
     if (!icon.lines().isEmpty()) {
       Path lines = path(icon.lines(), size / 16);
@@ -45,6 +47,15 @@ public final class IconView extends Region {
 
   public IconView(Icon icon) {
     this(icon, 16);
+  }
+
+  /** Icons grow with the text beside them. */
+  private void size(double scale) {
+    size = designed * scale;
+    setMinSize(size, size);
+    setPrefSize(size, size);
+    setMaxSize(size, size);
+    getChildren().forEach(path -> path.getTransforms().setAll(new Scale(scale, scale)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.heddle.ui.Actions;
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.IconView;
 import dev.heddle.ui.controls.Picture;
+import dev.heddle.ui.controls.TextScale;
 import dev.heddle.ui.paint.Icon;
 import dev.heddle.ui.paint.Painter;
 import javafx.beans.value.ObservableValue;
@@ -18,9 +19,14 @@ import javafx.scene.layout.VBox;
 
 /** What stands on an empty canvas: three ways to begin. */
 final class EmptyHint extends VBox {
+  /** From this size of text on, the words need the room of the pictures. */
+  private static final double LARGE = 1.3;
+
   EmptyHint(Actions actions, ObservableValue<Theme> theme) {
     setSpacing(0);
     setMaxSize(846, USE_PREF_SIZE);
+    setMinWidth(0);
+    TextScale.follow(this, k -> setMaxWidth(846 * k));
     setPickOnBounds(false);
     setId("empty-hint");
     Label title = new Label("Your tasks go here");
@@ -88,15 +94,20 @@ final class EmptyHint extends VBox {
       Button button,
       String key) {
     Picture picture = new Picture(theme, title, painter);
-    picture.setMinSize(264, 133);
-    picture.setPrefSize(264, 133);
+    picture.fix(Double.NaN, 133);
+    TextScale.follow(
+        picture,
+        k -> {
+          picture.setVisible(k < LARGE);
+          picture.setManaged(k < LARGE);
+        });
     picture.setMouseTransparent(true);
     Label name = new Label(title);
     name.getStyleClass().add("medium");
     Label words = new Label(text);
     words.getStyleClass().addAll("small", "muted");
     words.setWrapText(true);
-    words.setMinHeight(36);
+    words.setMinHeight(USE_PREF_SIZE);
     Region grow = new Region();
     HBox.setHgrow(grow, Priority.ALWAYS);
     Label shortcut = new Label(key);
@@ -108,8 +119,9 @@ final class EmptyHint extends VBox {
     body.setPadding(new Insets(12, 12, 12, 12));
     VBox card = new VBox(picture, body);
     card.getStyleClass().add("panel");
-    card.setMinWidth(266);
+    card.setMinWidth(0);
     card.setPrefWidth(266);
+    HBox.setHgrow(card, Priority.ALWAYS);
     return card;
   }
 }

@@ -121,8 +121,7 @@ final class FitsView {
               double m = (t.medianSeconds() - from) / span * w;
               s.line(m, y - 5, m, y + 5, Pen.of(p.text(), 1.5));
             });
-    range.setMinSize(62, 16);
-    range.setMaxSize(62, 16);
+    range.fix(62, 16);
     HBox.setMargin(range, new javafx.geometry.Insets(0, 0, 0, 12));
     Label cost = cell(f.cost() == null ? "own" : Units.money(f.cost()), 48, true);
     cost.getStyleClass().add("muted");

@@ -2,6 +2,7 @@ package dev.heddle.ui.edit;
 
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.Picture;
+import dev.heddle.ui.controls.TextScale;
 import dev.heddle.ui.graph.GraphCanvas;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.MouseEvent;
@@ -17,9 +18,8 @@ final class MinimapView extends StackPane {
   MinimapView(GraphCanvas canvas, ObservableValue<Theme> theme) {
     getStyleClass().addAll("panel", "minimap");
     setId("minimap");
-    setMinSize(WIDTH, HEIGHT);
-    setPrefSize(WIDTH, HEIGHT);
-    setMaxSize(WIDTH, HEIGHT);
+    TextScale.follow(this, this::size);
+    size(1);
     picture = new Picture(theme, "Map of the graph", (s, w, h, p, a) -> canvas.paintMap(s, w, h));
     getChildren().add(picture);
     canvas.cameraProperty().addListener((o, was, is) -> picture.repaint());
@@ -27,8 +27,17 @@ final class MinimapView extends StackPane {
     picture.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> go(canvas, e));
   }
 
+  private void size(double k) {
+    // Half the growth: it holds no text, and the graph needs the room.
+    double share = (1 + k) / 2;
+    setMinSize(0, 0);
+    setPrefSize(WIDTH * share, HEIGHT * share);
+    setMaxSize(WIDTH * share, HEIGHT * share);
+  }
+
   private void go(GraphCanvas canvas, MouseEvent e) {
-    canvas.centreOnMap(e.getX(), e.getY(), picture.getWidth(), picture.getHeight());
+    double k = picture.scale();
+    canvas.centreOnMap(e.getX() / k, e.getY() / k, picture.getWidth() / k, picture.getHeight() / k);
     e.consume();
   }
 

@@ -28,8 +28,7 @@ final class WorkView {
   WorkView(ObservableValue<Theme> theme) {
     picture =
         new Picture(theme, "Work of the selected tasks", (s, w, h, p, a) -> paint(s, w, h, p));
-    picture.setMinHeight(56);
-    picture.setPrefHeight(56);
+    picture.fix(Double.NaN, 56);
     javafx.scene.layout.VBox.setMargin(picture, new javafx.geometry.Insets(0, 0, 0, 104));
     section.getRows().add(picture);
   }

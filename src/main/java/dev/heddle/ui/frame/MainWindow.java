@@ -6,6 +6,7 @@ import dev.heddle.ui.Fxml;
 import dev.heddle.ui.PaneId;
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.Workbench;
+import dev.heddle.ui.controls.TextScale;
 import dev.heddle.ui.paint.Icon;
 import javafx.application.Application;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -63,6 +64,7 @@ public final class MainWindow {
 
   /** All text follows the root's size. */
   private void size(int percent) {
+    TextScale.of(scene).set(percent / 100.0);
     controller
         .root()
         .setStyle(percent == 100 ? "" : "-fx-font-size: " + 13.0 * percent / 100 + "px;");

@@ -211,8 +211,7 @@ public final class HistoryController {
                     dev.heddle.ui.paint.Pen.of(palette.text(), 1.5));
               }
             });
-    picture.setMinSize(12, 12);
-    picture.setMaxSize(12, 12);
+    picture.fix(12, 12);
     return picture;
   }
 
@@ -230,8 +229,7 @@ public final class HistoryController {
             workbench.themeProperty(),
             run.state(),
             (s, w, h, palette, areas) -> shape.paint(s, w / 2, h / 2, 12, palette));
-    picture.setMinSize(14, 14);
-    picture.setMaxSize(14, 14);
+    picture.fix(14, 14);
     Label word = new Label(run.state());
     word.getStyleClass().add("small");
     HBox box = new HBox(7, picture, word);

@@ -93,8 +93,11 @@ final class CurvePainter implements Painter {
   }
 
   private void grid(Surface surface, Palette palette, Frame frame, double width, double height) {
+    int most = (int) Math.clamp(frame.h / 22, 1, 5);
     List<Double> ticks =
-        money() ? Ticks.decimal(frame.low, frame.high, 5) : Ticks.seconds(frame.low, frame.high, 5);
+        money()
+            ? Ticks.decimal(frame.low, frame.high, most)
+            : Ticks.seconds(frame.low, frame.high, most);
     for (double value : ticks) {
       double y = Math.round(frame.y(value)) + 0.5;
       surface.line(LEFT, y, width - RIGHT, y, Pen.of(palette.inner(), 1));

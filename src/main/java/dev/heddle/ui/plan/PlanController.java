@@ -311,8 +311,7 @@ final class PlanController {
     } else {
       picture.setPainter(painter);
     }
-    picture.setMinHeight(painter.height());
-    picture.setPrefHeight(painter.height());
+    picture.fix(Double.NaN, painter.height());
   }
 
   private void onClick(MouseEvent event) {
@@ -321,7 +320,6 @@ final class PlanController {
       return;
     }
     picture
-        .areas()
         .at(event.getX(), event.getY())
         .ifPresent(
             area -> {

@@ -106,14 +106,15 @@ final class TriedPainter implements Painter {
 
   private static void grid(
       Surface surface, Palette palette, Frame frame, double width, double height) {
-    for (double seconds : Ticks.seconds(frame.low, frame.high, 6)) {
+    for (double seconds :
+        Ticks.seconds(frame.low, frame.high, (int) Math.clamp(frame.h / 22, 1, 6))) {
       double y = Math.round(frame.y(seconds)) + 0.5;
       surface.line(LEFT, y, width - RIGHT, y, Pen.of(palette.inner(), 1));
       String label =
           seconds < 600 ? Units.decimals(Math.max(0, seconds), 0) + " s" : Units.clock(seconds);
       surface.text(label, LEFT - 8, y + 4, Type.CAPTION, palette.muted(), Align.RIGHT);
     }
-    for (double money : Ticks.decimal(0, frame.cost, 6)) {
+    for (double money : Ticks.decimal(0, frame.cost, (int) Math.clamp(frame.w / 40, 1, 6))) {
       surface.text(
           frame.cost >= 8 ? "$" + Units.decimals(money, 0) : Units.money(money),
           frame.x(money),

@@ -287,8 +287,7 @@ public final class MachineController {
             "from " + Units.duration(line.p10()) + " to " + Units.duration(line.p90()),
             new RangePainter(
                 0, most * 1.05, line.p10(), line.medianSeconds(), line.p90(), Double.NaN));
-    range.setPrefSize(84, 20);
-    range.setMaxSize(84, 20);
+    range.fix(84, 20);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     HBox row = new HBox(8, stripe, kind, runs, median, space, range);

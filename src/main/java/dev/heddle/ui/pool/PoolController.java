@@ -350,8 +350,7 @@ public final class PoolController {
             workbench.themeProperty(),
             "price over 24 hours",
             new SparkPainter(history, now - DAY_SECONDS, now, row.stale()));
-    picture.setPrefSize(64, 18);
-    picture.setMaxSize(64, 18);
+    picture.fix(64, 18);
     return picture;
   }
 

@@ -233,8 +233,7 @@ final class RunController {
       Picture made = picture;
       picture.setOnMouseClicked(
           e ->
-              made.areas()
-                  .at(e.getX(), e.getY())
+              made.at(e.getX(), e.getY())
                   .ifPresent(
                       area -> {
                         if (area.owner() instanceof RunGanttPainter.TaskArea task) {
@@ -246,8 +245,7 @@ final class RunController {
     } else {
       picture.setPainter(painter);
     }
-    picture.setMinHeight(painter.height());
-    picture.setPrefHeight(painter.height());
+    picture.fix(Double.NaN, painter.height());
     strip = paint(strip, stripHolder, "cores busy", new StripPainter(run, shown.endSeconds()));
   }
 

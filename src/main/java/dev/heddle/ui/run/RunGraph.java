@@ -43,6 +43,7 @@ final class RunGraph {
     canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
     canvas.widthProperty().addListener((o, was, is) -> fit());
     canvas.heightProperty().addListener((o, was, is) -> fit());
+    workbench.textPercentProperty().addListener((o, was, is) -> fit());
   }
 
   Node node() {
@@ -51,6 +52,7 @@ final class RunGraph {
 
   private void fit() {
     if (canvas.getWidth() > 0 && canvas.getHeight() > 0 && canvas.model().size() > 0) {
+      canvas.setMostFit(workbench.textPercentProperty().get() / 100.0);
       canvas.fit(MARGIN, MARGIN, MARGIN, MARGIN);
       fitted = true;
     }

@@ -156,8 +156,7 @@ public final class StartController {
   private Node card(Sample sample) {
     Picture picture =
         new Picture(workbench.themeProperty(), "Graph of " + sample.name(), sample.picture());
-    picture.setPrefHeight(PICTURE_HEIGHT);
-    picture.setMinHeight(PICTURE_HEIGHT);
+    picture.fix(Double.NaN, PICTURE_HEIGHT);
     picture.getStyleClass().add("sample-picture");
     Label about = label(sample.about(), "small", "muted");
     about.setWrapText(true);
