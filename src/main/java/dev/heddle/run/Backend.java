@@ -30,6 +30,14 @@ public interface Backend extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What a submission to a machine costs beside its tasks, in seconds: the wait in a queue, a
+   * process, an answer. Short tasks go there several in one.
+   */
+  default double submissionSeconds(String machine) {
+    return 0;
+  }
+
   /** The run's graph was edited; tasks may have come that its orders will name. */
   default void graphChanged(Project project) {}
 

@@ -25,8 +25,15 @@ public interface Actions {
   /** Starts a unit on its machine. */
   void start(Unit unit);
 
-  /** Starts a chain of units, each the only source of the next, in one submission. */
+  /**
+   * Starts units one after another in one submission: the first can start now, and each other's
+   * sources are done or stand before it. All have the first one's machine and a demand that the
+   * greatest of them covers.
+   */
   void startChain(List<Unit> chain);
+
+  /** What a submission to a machine costs beside its tasks, in seconds. */
+  double submissionSeconds(MachineRun machine);
 
   /** Gives a running unit's second copy a machine: its data moves there. */
   void placeCopy(Unit unit, MachineRun machine, Mode mode);

@@ -41,6 +41,9 @@ public final class Attempt {
   /** Why a cancel was asked for, or null. */
   public @Nullable String cancelReason;
 
+  /** Whether it follows another in the same submission. */
+  boolean follows;
+
   /** What follows it in the same submission, or null. */
   @Nullable Attempt next;
 
@@ -55,6 +58,11 @@ public final class Attempt {
   /** Its id. */
   public AttemptId id() {
     return spec.id();
+  }
+
+  /** What follows it in the same submission, or null. */
+  public @Nullable Attempt next() {
+    return next;
   }
 
   /** Which GPUs it holds. */

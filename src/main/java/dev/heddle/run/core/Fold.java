@@ -165,7 +165,8 @@ final class Fold {
   }
 
   private void end(Attempt attempt, double at, TaskView.State how, String why) {
-    attempt.finish = at;
+    // Clocks of nodes differ a little.
+    attempt.finish = Math.max(at, attempt.start);
     attempt.state = how;
     attempt.reason = why;
     attempt.machine.free(attempt, at);
@@ -242,6 +243,9 @@ final class Fold {
         unit.failures++;
         spent = unit.failures > unit.task.task().retries();
       }
+    } else if (reason == FailureReason.NOT_STARTED && attempt.follows) {
+      // One before it in the same submission did not succeed, and answers for that.
+      spent = false;
     } else if (reason == FailureReason.NOT_STARTED) {
       unit.losses++;
       attempt.machine.failuresInARow++;

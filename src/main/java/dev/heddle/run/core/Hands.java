@@ -12,6 +12,7 @@ import dev.heddle.run.TaskView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Carries a policy's wishes out as orders, and refuses what would break a rule of the model. */
@@ -22,6 +23,7 @@ final class Hands implements Actions {
   private final RunState state;
   private final Ledger ledger;
   private final Policy policy;
+  private final Backend backend;
   private final Path workFolder;
   private final Path runFolder;
   private final RunSettings settings;
@@ -41,6 +43,7 @@ final class Hands implements Actions {
     this.state = state;
     this.ledger = ledger;
     this.policy = policy;
+    this.backend = backend;
     this.workFolder = workFolder;
     this.runFolder = runFolder;
     this.settings = settings;
@@ -239,11 +242,26 @@ final class Hands implements Actions {
     if (!canStart(first) || first.machine == null || first.mode == null) {
       throw new IllegalStateException("task " + first + " cannot start now");
     }
+    double cores = 0;
+    double memory = 0;
+    for (Unit unit : chain) {
+      if (unit.mode == null || unit.machine != first.machine) {
+        throw new IllegalStateException("task " + unit + " is not placed with " + first);
+      }
+      cores = Math.max(cores, unit.mode.cores());
+      memory = Math.max(memory, unit.mode.memoryMiB());
+    }
     List<AttemptSpec> specs = new ArrayList<>();
     for (Unit unit : chain) {
-      specs.add(spec(unit, first.machine, first.mode, false));
+      Mode own = Objects.requireNonNull(unit.mode);
+      specs.add(spec(unit, first.machine, new Mode(own.way(), cores, memory), false));
     }
     ledger.order(state.now, new Order.Start(specs));
+  }
+
+  @Override
+  public double submissionSeconds(MachineRun machine) {
+    return backend.submissionSeconds(machine.id());
   }
 
   @Override

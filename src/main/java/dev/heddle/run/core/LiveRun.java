@@ -114,6 +114,17 @@ public final class LiveRun implements RunHandle {
     }
   }
 
+  /** How far the run is, at little cost. */
+  public Progress progress() {
+    Orchestrator driven = orchestrator();
+    driven.lock().lock();
+    try {
+      return Progress.of(driven.state(), driven.trouble());
+    } finally {
+      driven.lock().unlock();
+    }
+  }
+
   @Override
   public Subscription follow(long afterSequence, Consumer<RunEvent> listener) {
     Follower follower = new Follower(afterSequence, listener);

@@ -150,7 +150,11 @@ public final class Orchestrator {
     } else {
       List<AttemptSpec> inFlight = new ArrayList<>();
       for (MachineRun machine : state.machines) {
-        machine.running.forEach(attempt -> inFlight.add(attempt.spec));
+        for (Attempt attempt : machine.running) {
+          for (Attempt each = attempt; each != null; each = each.next) {
+            inFlight.add(each.spec);
+          }
+        }
       }
       backend.adopt(inFlight);
       state.now = Math.max(state.now, backend.now());
@@ -326,7 +330,7 @@ public final class Orchestrator {
 
   /** A rented machine that no open task is meant for costs for nothing. */
   private void giveBackIdle() {
-    if (state.traits.startsAtOnce()) {
+    if (state.traits.startsAtOnce() || !holdsRented()) {
       return;
     }
     Set<MachineRun> wanted = new HashSet<>();
@@ -349,6 +353,15 @@ public final class Orchestrator {
         hands.release(machine);
       }
     }
+  }
+
+  private boolean holdsRented() {
+    for (MachineRun machine : state.machines) {
+      if (machine.type().price() > 0 && held(machine) && machine.running.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void finishIfOver() {

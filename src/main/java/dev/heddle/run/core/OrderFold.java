@@ -75,6 +75,7 @@ final class OrderFold {
       machine.take(attempt);
     } else {
       before.next = attempt;
+      attempt.follows = true;
     }
     state.runningAttempts++;
     if (state.traits.startsAtOnce() && before == null) {

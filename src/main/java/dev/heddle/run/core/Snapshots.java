@@ -36,11 +36,7 @@ final class Snapshots {
       machines.put(machine.id(), view(state, machine));
     }
     Plan current = current(state, about.launched);
-    String how =
-        switch (state.state) {
-          case "stopping", "cancelling" -> "running";
-          default -> trouble.isEmpty() || state.over() ? state.state : "paused";
-        };
+    String how = shown(state, trouble);
     return new RunSnapshot(
         about.id,
         about.projectFile,
@@ -60,6 +56,14 @@ final class Snapshots {
         forecast(state),
         state.replans,
         lastSequence);
+  }
+
+  /** The run's state in the words of a snapshot. */
+  static String shown(RunState state, String trouble) {
+    return switch (state.state) {
+      case "stopping", "cancelling" -> "running";
+      default -> trouble.isEmpty() || state.over() ? state.state : "paused";
+    };
   }
 
   private static TaskView view(RunState state, TaskRun task, boolean folders) {

@@ -10,6 +10,7 @@ import dev.heddle.run.LaunchRequest;
 import dev.heddle.run.RunSnapshot;
 import dev.heddle.run.TaskView;
 import dev.heddle.run.core.LiveRun;
+import dev.heddle.run.core.Progress;
 import dev.heddle.store.RunTable;
 import dev.heddle.store.SampleTable.SampleRow;
 import dev.heddle.store.Store;
@@ -26,12 +27,17 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a run that this Heddle owns: its lease, its row, what others ask, what it teaches. */
 final class Owned {
   static final Duration LEASE = Duration.ofSeconds(15);
   private static final long BEAT_MILLIS = 250;
   private static final int BEATS_A_LEASE = 12;
+
+  /** What a look at all tasks took is waited so many times before the next. */
+  private static final int TEACH_PAUSE = 30;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
@@ -42,6 +48,8 @@ final class Owned {
   private final ScheduledExecutorService beat;
   private final Set<String> taught = new HashSet<>();
   private final Thread end;
+  private @Nullable Progress recorded;
+  private long teachAgain = System.nanoTime();
   private long beats;
 
   Owned(Store store, long id, LiveRun run, LaunchRequest request, Runnable whenOver) {
@@ -135,28 +143,32 @@ final class Owned {
     }
   }
 
-  static Objective.@org.jspecify.annotations.Nullable Goal goal(String word) {
+  static Objective.@Nullable Goal goal(String word) {
     return word.isEmpty() ? null : Objective.Goal.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Writes how far it is, and what finished tasks teach. */
+  /** Writes how far it is, and now and then what finished tasks teach. */
   private synchronized void record() {
-    RunSnapshot now = run.snapshot();
-    int done = 0;
-    int failed = 0;
-    for (TaskView view : now.tasks().values()) {
-      done += view.state() == TaskView.State.DONE ? 1 : 0;
-      failed += view.state() == TaskView.State.FAILED ? 1 : 0;
-    }
-    boolean over = !now.state().equals("running") && !now.state().equals("paused");
+    Progress now = run.progress();
     // First: who sees a run as done also sees what it taught.
-    if (!request.on().equals("simulated")) {
-      teach(now);
+    if (!request.on().equals("simulated") && (now.over() || System.nanoTime() >= teachAgain)) {
+      long begun = System.nanoTime();
+      teach(run.snapshot());
+      teachAgain = System.nanoTime() + TEACH_PAUSE * (System.nanoTime() - begun);
     }
-    store
-        .runs()
-        .progress(
-            id, now.state(), done, failed, over ? now.now() : null, now.costSoFar(), now.replans());
+    if (!now.equals(recorded)) {
+      store
+          .runs()
+          .progress(
+              id,
+              now.state(),
+              now.done(),
+              now.failed(),
+              now.over() ? now.now() : null,
+              now.cost(),
+              now.replans());
+      recorded = now;
+    }
   }
 
   private void teach(RunSnapshot now) {

@@ -56,6 +56,11 @@ final class SpanningBackend implements Backend {
   }
 
   @Override
+  public double submissionSeconds(String machine) {
+    return of(machine).submissionSeconds(machine);
+  }
+
+  @Override
   public void send(List<Order> orders) {
     for (Order order : orders) {
       Backend part =

@@ -1,16 +1,24 @@
 package dev.heddle.run.local;
 
 import dev.heddle.run.AttemptSpec;
+import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one attempt, as runner.sh reads and writes them. */
 record AttemptFolder(Path path) {
+  /** How the command of an attempt begins that is not the first of its series. */
+  private static final String HEAD = "# follows ";
+
   /**
    * How it ended.
    *
@@ -26,14 +34,14 @@ record AttemptFolder(Path path) {
    * @param head folder of the first attempt of its chain, its own where it is alone
    */
   void prepare(AttemptSpec spec, Path head) throws IOException {
-    Files.createDirectories(path);
-    if (!head.equals(path)) {
-      Files.writeString(path.resolve("head"), head + "\n");
-    }
+    make();
     if (spec.memoryMiB() > 0) {
       Files.writeString(path.resolve("limit"), (long) (spec.memoryMiB() * 1024) + "\n");
     }
     StringBuilder script = new StringBuilder();
+    if (!head.equals(path)) {
+      script.append(HEAD).append(head).append('\n');
+    }
     script.append("cd ").append(quoted(spec.workFolder().toString())).append(" || exit 125\n");
     environment(spec)
         .forEach(
@@ -41,6 +49,27 @@ record AttemptFolder(Path path) {
                 script.append("export ").append(k).append('=').append(quoted(v)).append('\n'));
     script.append(spec.command()).append('\n');
     Files.writeString(path.resolve("cmd"), script);
+  }
+
+  /** Most are a first attempt: its parent is not there, and what is above that is. */
+  private void make() throws IOException {
+    Path parent = path.getParent();
+    if (parent != null && Files.notExists(parent)) {
+      File made = parent.toFile();
+      if (!made.mkdir()) {
+        Files.createDirectories(parent);
+      }
+    }
+    Files.createDirectories(path);
+  }
+
+  /** Writes what the runner needs to carry out a series that begins here. */
+  void prepareSeries(List<Path> attempts) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Path attempt : attempts) {
+      lines.append("next ").append(quoted(attempt.toString())).append('\n');
+    }
+    Files.writeString(path.resolve("series"), lines);
   }
 
   /** The environment that is promised to a task's command. */
@@ -98,28 +127,43 @@ record AttemptFolder(Path path) {
     return new Ending(word, peak, Files.exists(path.resolve("oom")));
   }
 
-  /** Folder of the first attempt of its chain. */
+  /** Folder of the first attempt of its series. */
   Path head() {
-    try {
-      Path file = path.resolve("head");
-      return Files.exists(file) ? Path.of(Files.readString(file).strip()) : path;
+    try (BufferedReader in = Files.newBufferedReader(path.resolve("cmd"))) {
+      String first = in.readLine();
+      return first != null && first.startsWith(HEAD)
+          ? Path.of(first.substring(HEAD.length()))
+          : path;
     } catch (IOException e) {
       return path;
     }
   }
 
-  Path pidFile() {
-    return path.resolve("pid");
+  /** Whether the runner has begun it. */
+  boolean began() {
+    return Files.exists(path.resolve("pid")) || Files.exists(path.resolve("stdout"));
+  }
+
+  /** When it began, if it has. */
+  Instant beganAt() {
+    Path output = path.resolve("stdout");
+    Path mark = Files.exists(output) ? output : path.resolve("pid");
+    try {
+      return Files.readAttributes(mark, BasicFileAttributes.class).creationTime().toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
   }
 
   Path exitFile() {
     return path.resolve("exit");
   }
 
-  /** Its root process, if it lives. */
+  /** Its root process, or that of its series, if it lives. */
   Optional<ProcessHandle> root() {
-    return RunnerProcess.pid(pidFile())
-        .flatMap(p -> ProcessTrees.aliveSince(p, RunnerProcess.modified(pidFile())));
+    Path file = head().resolve("pid");
+    return RunnerProcess.pid(file)
+        .flatMap(p -> ProcessTrees.aliveSince(p, RunnerProcess.modified(file)));
   }
 
   /** The last line of its standard error, for people. */

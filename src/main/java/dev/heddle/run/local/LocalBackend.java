@@ -35,18 +35,26 @@ public final class LocalBackend implements Backend {
   private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** How long after an end the next is looked for more often. */
+  private static final long EAGER_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long EAGER_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
+  /** About what a message to the runner and its answer, both on disk first, take. */
+  private static final double SUBMISSION_SECONDS = 0.01;
+
   private final Path folder;
   private final Instant startedAt;
   private final long startNanos;
   private final double cores;
   private final double memoryMiB;
   private final Map<AttemptId, Live> live = new LinkedHashMap<>();
-  private final Map<Path, AttemptId> byFolder = new LinkedHashMap<>();
+  private final Map<String, AttemptId> byFolder = new LinkedHashMap<>();
   private final Deque<List<AttemptSpec>> queue = new ArrayDeque<>();
   private final Queue<Happening> ready = new ConcurrentLinkedQueue<>();
-  private final Map<Path, Share> shares = new LinkedHashMap<>();
-  private double coresInUse;
-  private double memoryInUse;
+  private final Taken taken;
+  private int limited;
+  private long lastEndNanos;
   private @Nullable RunnerProcess runner;
   private volatile @Nullable Thread waiting;
   private volatile boolean woken;
@@ -58,9 +66,6 @@ public final class LocalBackend implements Backend {
    * @param head folder of the first attempt of its chain
    */
   private record Live(AttemptSpec spec, double since, Path head) {}
-
-  /** What a chain takes of the computer while any of it is there. */
-  private record Share(double cores, double memoryMiB) {}
 
   /**
    * @param folder the run's folder: the runner's files go below it
@@ -75,6 +80,7 @@ public final class LocalBackend implements Backend {
         System.nanoTime() - Math.max(0, Duration.between(startedAt, Instant.now()).toNanos());
     this.cores = cores;
     this.memoryMiB = memoryMiB;
+    this.taken = new Taken(cores, memoryMiB);
   }
 
   @Override
@@ -90,6 +96,11 @@ public final class LocalBackend implements Backend {
   @Override
   public Optional<Eligibility.Capacity> together() {
     return Optional.of(new Eligibility.Capacity(true, cores, memoryMiB, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public double submissionSeconds(String machine) {
+    return SUBMISSION_SECONDS;
   }
 
   private double at(Instant instant) {
@@ -119,12 +130,10 @@ public final class LocalBackend implements Backend {
       double needCores = 0;
       double needMemory = 0;
       for (AttemptSpec spec : chain) {
-        needCores = Math.max(needCores, Math.min(cores, spec.cores()));
-        needMemory = Math.max(needMemory, Math.min(memoryMiB, spec.memoryMiB()));
+        needCores = Math.max(needCores, spec.cores());
+        needMemory = Math.max(needMemory, spec.memoryMiB());
       }
-      boolean fits =
-          coresInUse + needCores <= cores + 1e-9 && memoryInUse + needMemory <= memoryMiB + 1e-9;
-      if (!fits && !live.isEmpty()) {
+      if (!taken.fits(needCores, needMemory)) {
         return;
       }
       queue.poll();
@@ -143,15 +152,18 @@ public final class LocalBackend implements Backend {
     if (real.isEmpty()) {
       return;
     }
+    Path head = folderOf(real.getFirst()).path();
     try {
       List<Path> folders = new ArrayList<>();
-      Path head = folderOf(real.getFirst()).path();
       for (AttemptSpec spec : real) {
         AttemptFolder attempt = folderOf(spec);
         attempt.prepare(spec, head);
         folders.add(attempt.path());
       }
-      runner().take(folders);
+      if (folders.size() > 1) {
+        new AttemptFolder(head).prepareSeries(folders);
+      }
+      runner().take(head, folders.size() > 1);
     } catch (IOException e) {
       for (AttemptSpec spec : real) {
         ready.add(
@@ -160,24 +172,22 @@ public final class LocalBackend implements Backend {
       }
       return;
     }
-    Path head = folderOf(real.getFirst()).path();
-    occupy(head, needCores, needMemory);
+    double at = now();
+    taken.take(head, needCores, needMemory, at);
     for (AttemptSpec spec : real) {
-      hold(spec, spec == real.getFirst() ? now() : Double.POSITIVE_INFINITY, head);
+      hold(spec, spec == real.getFirst() ? at : Double.POSITIVE_INFINITY, head);
     }
-    ready.add(new Happening.Started(now(), real.getFirst().id()));
-  }
-
-  private void occupy(Path head, double needCores, double needMemory) {
-    if (shares.putIfAbsent(head, new Share(needCores, needMemory)) == null) {
-      coresInUse += needCores;
-      memoryInUse += needMemory;
-    }
+    ready.add(new Happening.Started(at, real.getFirst().id()));
   }
 
   private void hold(AttemptSpec spec, double since, Path head) {
     live.put(spec.id(), new Live(spec, since, head));
-    byFolder.put(folderOf(spec).path(), spec.id());
+    byFolder.put(folderOf(spec).path().toString(), spec.id());
+    limited += spec.timeoutSeconds() == null ? 0 : 1;
+    Taken.Series series = taken.of(head);
+    if (series != null) {
+      series.left.add(spec.id());
+    }
   }
 
   private static AttemptFolder folderOf(AttemptSpec spec) {
@@ -196,14 +206,9 @@ public final class LocalBackend implements Backend {
     if (gone == null) {
       return;
     }
-    byFolder.remove(folderOf(gone.spec).path());
-    if (live.values().stream().noneMatch(l -> l.head.equals(gone.head))) {
-      Share share = shares.remove(gone.head);
-      if (share != null) {
-        coresInUse = Math.max(0, coresInUse - share.cores);
-        memoryInUse = Math.max(0, memoryInUse - share.memoryMiB);
-      }
-    }
+    byFolder.remove(folderOf(gone.spec).path().toString());
+    limited -= gone.spec.timeoutSeconds() == null ? 0 : 1;
+    taken.leave(gone.head, id);
   }
 
   /** Ends an attempt's processes, and with them the chain it is in: what comes after goes back. */
@@ -266,7 +271,7 @@ public final class LocalBackend implements Backend {
           return happened;
         }
         long left = (long) Math.min((double) IDLE_NANOS, Math.max(1, (until - now()) * 1e9));
-        LockSupport.parkNanos(Math.min(left, live.isEmpty() ? IDLE_NANOS : BUSY_NANOS));
+        LockSupport.parkNanos(Math.min(left, pauseNanos()));
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
@@ -276,27 +281,63 @@ public final class LocalBackend implements Backend {
     }
   }
 
+  private long pauseNanos() {
+    if (live.isEmpty()) {
+      return IDLE_NANOS;
+    }
+    return System.nanoTime() - lastEndNanos < EAGER_FOR_NANOS ? EAGER_NANOS : BUSY_NANOS;
+  }
+
   /** Reads the runner's log, ends what is over its time, starts what fits now. */
   private void takeIn() {
     if (runner == null) {
       return;
     }
     try {
-      for (RunnerProcess.Done done : runner.poll()) {
-        AttemptId id = byFolder.get(done.attempt());
-        if (id == null) {
-          continue;
+      List<RunnerProcess.Done> fresh = runner.poll();
+      for (RunnerProcess.Done done : fresh) {
+        Taken.Series series = series(done);
+        if (series != null) {
+          series.fresh++;
+          lastEndNanos = System.nanoTime();
         }
-        if (done.word().equals("begins")) {
-          live.computeIfPresent(id, (k, v) -> new Live(v.spec, now(), v.head));
-          ready.add(new Happening.Started(now(), id));
-        } else {
-          ended(id, new AttemptFolder(done.attempt()).ending(done.word()), now());
+      }
+      for (RunnerProcess.Done done : fresh) {
+        AttemptId id = byFolder.get(done.attempt());
+        Taken.Series series = series(done);
+        if (id != null && series != null) {
+          // The log has no times: ends that were found together are spread over the time between.
+          series.lastAt += (now() - series.lastAt) / series.fresh--;
+          ended(id, new AttemptFolder(Path.of(done.attempt())).ending(done.word()), series.lastAt);
+          begins(series);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (limited > 0) {
+      endWhatIsOverItsTime();
+    }
+    dispatch();
+  }
+
+  private Taken.@Nullable Series series(RunnerProcess.Done done) {
+    AttemptId id = byFolder.get(done.attempt());
+    Live found = id == null ? null : live.get(id);
+    return found == null ? null : taken.of(found.head);
+  }
+
+  /** The next of a series begins when the one before has ended. */
+  private void begins(Taken.Series series) {
+    AttemptId next = series.left.peek();
+    if (next != null) {
+      double at = series.lastAt;
+      live.computeIfPresent(next, (k, v) -> new Live(v.spec, at, v.head));
+      ready.add(new Happening.Started(at, next));
+    }
+  }
+
+  private void endWhatIsOverItsTime() {
     for (Live l : List.copyOf(live.values())) {
       Double limit = l.spec.timeoutSeconds();
       if (limit != null && now() > l.since + limit) {
@@ -312,7 +353,6 @@ public final class LocalBackend implements Backend {
                 "ran longer than its time-out of " + limit + " s"));
       }
     }
-    dispatch();
   }
 
   private void ended(AttemptId id, AttemptFolder.Ending ending, double at) {
@@ -378,8 +418,8 @@ public final class LocalBackend implements Backend {
 
   private void adopt(AttemptSpec spec) {
     AttemptFolder attempt = folderOf(spec);
-    boolean began = RunnerProcess.pid(attempt.pidFile()).isPresent();
-    Instant beganAt = RunnerProcess.modified(attempt.pidFile());
+    boolean began = attempt.began();
+    Instant beganAt = attempt.beganAt();
     if (began) {
       ready.add(new Happening.Started(at(beganAt), spec.id()));
     }
@@ -390,9 +430,7 @@ public final class LocalBackend implements Backend {
       double endedAt = at(RunnerProcess.modified(attempt.exitFile()));
       ready.add(happening(spec.id(), ending.get(), endedAt, attempt));
     } else if (root.isPresent()) {
-      adopt(spec, at(beganAt), attempt.head());
-    } else if (!began && new AttemptFolder(attempt.head()).root().isPresent()) {
-      adopt(spec, Double.POSITIVE_INFINITY, attempt.head());
+      adopt(spec, began ? at(beganAt) : Double.POSITIVE_INFINITY, attempt.head());
     } else if (spec.command() == null || !began) {
       ready.add(
           new Happening.Failed(
@@ -416,7 +454,7 @@ public final class LocalBackend implements Backend {
   }
 
   private void adopt(AttemptSpec spec, double since, Path head) {
-    occupy(head, Math.min(cores, spec.cores()), Math.min(memoryMiB, spec.memoryMiB()));
+    taken.take(head, spec.cores(), spec.memoryMiB(), now());
     hold(spec, since, head);
   }
 

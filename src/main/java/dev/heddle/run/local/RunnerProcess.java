@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shell process that runs attempts and outlives Heddle (runner.sh says how). One per run; a new
@@ -24,6 +25,7 @@ final class RunnerProcess implements AutoCloseable {
 
   private final Path folder;
   private final RandomAccessFile in;
+  private @Nullable RandomAccessFile log;
   private long doneOffset;
   private String partLine = "";
   private int syncs;
@@ -35,7 +37,7 @@ final class RunnerProcess implements AutoCloseable {
   }
 
   /** A line of the log: what became of an attempt. */
-  record Done(Path attempt, String word) {}
+  record Done(String attempt, String word) {}
 
   /** Attaches to the runner of that folder, or starts it. */
   static RunnerProcess open(Path folder) throws IOException {
@@ -103,13 +105,9 @@ final class RunnerProcess implements AutoCloseable {
     }
   }
 
-  /** Hands an attempt, or a fused chain of them, to the runner. */
-  void take(List<Path> attempts) throws IOException {
-    if (attempts.size() == 1) {
-      send("run " + attempts.getFirst());
-    } else {
-      send("chain " + String.join("\t", attempts.stream().map(Path::toString).toList()));
-    }
+  /** Hands an attempt, or the series that begins with it, to the runner. */
+  void take(Path attempt, boolean series) throws IOException {
+    send((series ? "series " : "run ") + attempt);
   }
 
   /** Waits until the runner has taken all that was sent before, by this Heddle or another. */
@@ -127,20 +125,22 @@ final class RunnerProcess implements AutoCloseable {
 
   /** What ended since the last call. */
   List<Done> poll() throws IOException {
-    Path log = folder.resolve("done");
-    if (!Files.exists(log)) {
-      return List.of();
-    }
-    byte[] fresh;
-    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-      long size = file.length();
-      if (size <= doneOffset) {
+    RandomAccessFile file = log;
+    if (file == null) {
+      Path path = folder.resolve("done");
+      if (!Files.exists(path)) {
         return List.of();
       }
-      fresh = new byte[(int) Math.min(1 << 20, size - doneOffset)];
-      file.seek(doneOffset);
-      file.readFully(fresh);
+      file = new RandomAccessFile(path.toFile(), "r");
+      log = file;
     }
+    long size = file.length();
+    if (size <= doneOffset) {
+      return List.of();
+    }
+    byte[] fresh = new byte[(int) Math.min(1 << 20, size - doneOffset)];
+    file.seek(doneOffset);
+    file.readFully(fresh);
     doneOffset += fresh.length;
     String text = partLine + new String(fresh, StandardCharsets.UTF_8);
     List<Done> done = new ArrayList<>();
@@ -149,7 +149,7 @@ final class RunnerProcess implements AutoCloseable {
       String line = text.substring(from, end);
       int blank = line.lastIndexOf(' ');
       if (blank > 0) {
-        done.add(new Done(Path.of(line.substring(0, blank)), line.substring(blank + 1)));
+        done.add(new Done(line.substring(0, blank), line.substring(blank + 1)));
       }
       from = end + 1;
     }
@@ -165,6 +165,9 @@ final class RunnerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
+    if (log != null) {
+      log.close();
+    }
   }
 
   /** The process id in a file, if it is there whole. */

@@ -16,6 +16,8 @@ import dev.heddle.run.core.Policy;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.TaskRun;
 import dev.heddle.run.core.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class AdaptivePolicy implements Policy {
   private final DecisionBook book;
   private final Replanner replanner;
   private final Copies copies;
+  private final Fusing fusing;
   private final WideDispatch wide;
   private final Reshaper reshaper;
   private final UpwardRanks ranks;
@@ -63,7 +66,8 @@ public final class AdaptivePolicy implements Policy {
     this.book = new DecisionBook(modes);
     this.replanner = new Replanner(book, settings, seed);
     this.reshaper = new Reshaper(estimates, modes);
-    this.wide = new WideDispatch(estimates, modes);
+    this.fusing = new Fusing(estimates, modes);
+    this.wide = new WideDispatch(estimates, modes, fusing);
     this.ranks = new UpwardRanks(modes, estimates);
     this.copies = new Copies(estimates, modes);
   }
@@ -232,11 +236,29 @@ public final class AdaptivePolicy implements Policy {
         actions.place(unit, machine, mode);
       }
       if (start <= now + EPSILON && actions.canStart(unit)) {
-        actions.start(unit);
+        start(state, rest, decoder, i, actions);
       } else if (unit.notBefore > now) {
         wakeAt = Math.min(wakeAt, unit.notBefore);
       }
     }
+  }
+
+  /** Starts a unit, with those that the schedule has next on its machine where they are short. */
+  private void start(RunState state, Rest rest, Decoder decoder, int i, Actions actions) {
+    Unit unit = rest.units.get(i);
+    List<Unit> others = new ArrayList<>();
+    if (fusing.worthAsking(state, unit, actions)) {
+      for (int j = 0; j < rest.size(); j++) {
+        Unit other = rest.units.get(j);
+        if (j != i && decoder.machine[j] == decoder.machine[i] && other.task.openSources == 0) {
+          other.expectedStart = decoder.start[j];
+          others.add(other);
+        }
+      }
+      others.removeIf(other -> !other.open());
+      others.sort(Comparator.comparingDouble(other -> other.expectedStart));
+    }
+    fusing.start(state, unit, others.iterator(), others.size(), actions);
   }
 
   /** When an attempt that runs on is to be looked at again. */

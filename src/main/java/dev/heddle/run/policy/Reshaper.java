@@ -76,7 +76,8 @@ final class Reshaper {
         fit = Math.min(fit, Math.floor(machine.freeMemoryMiB() / mode.memoryMiB()));
       }
       if (mode.way().demand().gpus() > 0) {
-        fit = Math.min(fit, machine.freeGpus() / mode.way().demand().gpus());
+        int sets = machine.freeGpus() / mode.way().demand().gpus();
+        fit = Math.min(fit, sets);
       }
       if (fit > 0) {
         lanes += fit;

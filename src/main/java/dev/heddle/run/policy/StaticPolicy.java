@@ -34,6 +34,7 @@ public final class StaticPolicy implements Policy {
   private final Plan plan;
   private final Estimates estimates;
   private final ModeTable modes = new ModeTable();
+  private final Fusing fusing;
   private final Map<MachineRun, List<Unit>> queues = new HashMap<>();
   private final Map<Unit, Double> plannedStart = new HashMap<>();
   private final Map<MachineRun, Double> askAt = new HashMap<>();
@@ -53,6 +54,7 @@ public final class StaticPolicy implements Policy {
     this.name = name;
     this.plan = plan;
     this.estimates = estimates;
+    this.fusing = new Fusing(estimates, modes);
   }
 
   @Override
@@ -339,7 +341,8 @@ public final class StaticPolicy implements Policy {
             break;
           }
           queue.removeFirst();
-          actions.start(first);
+          fusing.start(state, first, List.copyOf(queue).iterator(), queue.size(), actions);
+          queue.removeIf(unit -> !unit.open());
         }
       }
     }

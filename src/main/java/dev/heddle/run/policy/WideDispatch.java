@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,12 @@ final class WideDispatch {
   private final Map<MachineRun, Double> backlog = new HashMap<>();
   private final Set<Unit> queued = new HashSet<>();
   private final Set<MachineRun> touched = new LinkedHashSet<>();
+  private final Fusing fusing;
   private int graphVersion = -1;
   private double wakeAt = Double.POSITIVE_INFINITY;
 
-  WideDispatch(Estimates estimates, ModeTable modes) {
+  WideDispatch(Estimates estimates, ModeTable modes, Fusing fusing) {
+    this.fusing = fusing;
     this.estimates = estimates;
     this.modes = modes;
   }
@@ -219,9 +222,7 @@ final class WideDispatch {
         continue;
       }
       if (actions.canStart(unit)) {
-        actions.start(unit);
-        queued.remove(unit);
-        backlog.merge(machine, -seconds(unit, machine), Double::sum);
+        start(state, unit, machine, queue, actions);
       } else {
         if (unit.notBefore > state.now) {
           wakeAt = Math.min(wakeAt, unit.notBefore);
@@ -231,5 +232,34 @@ final class WideDispatch {
       }
     }
     queue.addAll(aside);
+  }
+
+  /** Starts a unit, with others that wait here where they are short. */
+  private void start(
+      RunState state, Unit unit, MachineRun machine, PriorityQueue<Unit> queue, Actions actions) {
+    List<Unit> polled = new ArrayList<>(List.of(unit));
+    Iterator<Unit> others =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return !queue.isEmpty();
+          }
+
+          @Override
+          public Unit next() {
+            Unit next = queue.remove();
+            polled.add(next);
+            return next;
+          }
+        };
+    fusing.start(state, unit, others, queue.size(), actions);
+    for (Unit each : polled) {
+      if (each.open()) {
+        queue.add(each);
+      } else {
+        queued.remove(each);
+        backlog.merge(machine, -seconds(each, machine), Double::sum);
+      }
+    }
   }
 }

@@ -1,43 +1,43 @@
 # The runner: takes attempts from a pipe and runs each in a sub-shell of its own. It outlives Heddle.
 # usage: sh runner.sh FOLDER OWNER-PID
-# FOLDER/in    named pipe with lines "run ATTEMPT", "chain ATTEMPT/ATTEMPT…" (absolute, split by tabs), "sync N", "quit"
+# FOLDER/in    named pipe with lines "run ATTEMPT", "series ATTEMPT" (absolute), "sync N", "quit"
 # FOLDER/done  log with a line "ATTEMPT EXIT" for each attempt that ended, in the order of the ends
-# ATTEMPT/cmd is sourced; ATTEMPT/limit (KiB), where there, is the memory it may use.
-# It writes ATTEMPT/pid (its age is the start), stdout, stderr, exit (its age is the end), peak (KiB, sampled).
+# ATTEMPT/cmd is sourced; ATTEMPT/limit (KiB), where there, is the memory it may use;
+# ATTEMPT/series, of the first of a series, has a line "next 'ATTEMPT'" for each of it.
+# It writes ATTEMPT/pid (its age is the start; of a series the first one's), stdout, stderr, exit (its age is the end), peak (KiB, sampled).
 HEDDLE_RUNNER=$1
 HEDDLE_OWNER=$2
 trap '' HUP INT
 umask 077
-exec 3<>"$HEDDLE_RUNNER/in" </dev/null
+exec 3<>"$HEDDLE_RUNNER/in" 4>>"$HEDDLE_RUNNER/done" </dev/null
 
 one() { # runs attempt $1; answers its exit code
-  ( exec 3>&-; HEDDLE_AT=$1; unset HEDDLE_RUNNER HEDDLE_OWNER; set --; trap - HUP INT; . "$HEDDLE_AT/cmd" ) \
+  ( exec 3>&- 4>&-; HEDDLE_AT=$1; unset HEDDLE_RUNNER HEDDLE_OWNER; set --; trap - HUP INT; . "$HEDDLE_AT/cmd" ) \
     >"$1/stdout" 2>"$1/stderr"
   HEDDLE_CODE=$?
   echo $HEDDLE_CODE >"$1/exit"
-  echo "$1 $HEDDLE_CODE" >>"$HEDDLE_RUNNER/done"
+  echo "$1 $HEDDLE_CODE" >&4
   return $HEDDLE_CODE
 }
 
-chain() { # runs attempts in series until one fails; the rest are skipped
+next() { # runs attempt $1 of a series, unless one before it failed
+  if [ "$HEDDLE_SKIP" ]; then
+    echo skipped >"$1/exit"
+    echo "$1 skipped" >&4
+  else
+    one "$1" || HEDDLE_SKIP=1
+  fi
+}
+
+series() { # runs the series that begins with attempt $1
   HEDDLE_SKIP=
-  for HEDDLE_NEXT; do
-    if [ "$HEDDLE_SKIP" ]; then
-      echo skipped >"$HEDDLE_NEXT/exit"
-      echo "$HEDDLE_NEXT skipped" >>"$HEDDLE_RUNNER/done"
-    else
-      if [ "$HEDDLE_NEXT" != "$1" ]; then
-        read -r HEDDLE_SELF <"$1/pid"
-        echo "$HEDDLE_SELF" >"$HEDDLE_NEXT/pid"
-        echo "$HEDDLE_SELF $HEDDLE_NEXT" >"$HEDDLE_LIVE"
-        echo "$HEDDLE_NEXT begins" >>"$HEDDLE_RUNNER/done"
-      fi
-      one "$HEDDLE_NEXT" || HEDDLE_SKIP=1
-    fi
-  done
+  . "$1/series"
 }
 
 sample() { # once a second: memory of what runs, kept where it grew; ends what is over its limit
+  next() { # of a series, the attempt that has begun and not ended
+    [ ! -e "$1/stdout" ] || [ -e "$1/exit" ] || HEDDLE_AT=$1
+  }
   while sleep 1; do
     HEDDLE_ANY=
     for HEDDLE_FILE in "$HEDDLE_RUNNER"/live/*; do
@@ -47,6 +47,7 @@ sample() { # once a second: memory of what runs, kept where it grew; ends what i
       if [ ! -d "/proc/$HEDDLE_ROOT" ]; then rm -f "$HEDDLE_FILE"; continue; fi
       HEDDLE_ANY=1
       HEDDLE_SUM=0 HEDDLE_PIDS=
+      [ ! -f "$HEDDLE_AT/series" ] || . "$HEDDLE_AT/series"
       tree "$HEDDLE_ROOT"
       HEDDLE_OLD=0
       [ -f "$HEDDLE_AT/peak" ] && read -r HEDDLE_OLD <"$HEDDLE_AT/peak"
@@ -81,31 +82,18 @@ tree() { # adds up the resident memory of what is below process $1, and names it
 HEDDLE_IDLE=0
 HEDDLE_COUNT=0
 mkdir -p "$HEDDLE_RUNNER/live"
-sample 3>&- &
+sample 3>&- 4>&- &
 HEDDLE_SAMPLER=$!
 echo $$ >"$HEDDLE_RUNNER/pid"
 while read -r HEDDLE_VERB HEDDLE_REST <&3; do
   case $HEDDLE_VERB in
-    run)
+    run | series)
       HEDDLE_COUNT=$((HEDDLE_COUNT + 1))
-      one "$HEDDLE_REST" &
+      if [ "$HEDDLE_VERB" = run ]; then one "$HEDDLE_REST" & else series "$HEDDLE_REST" & fi
       echo $! >"$HEDDLE_REST/pid"
       echo "$! $HEDDLE_REST" >"$HEDDLE_RUNNER/live/$HEDDLE_COUNT"
       # Lets the shell forget those that ended.
       [ $((HEDDLE_COUNT % 16)) -ne 0 ] || jobs >/dev/null 2>&1
-      ;;
-    chain)
-      HEDDLE_COUNT=$((HEDDLE_COUNT + 1))
-      HEDDLE_LIVE=$HEDDLE_RUNNER/live/$HEDDLE_COUNT
-      IFS='	'
-      set -f
-      set -- $HEDDLE_REST
-      unset IFS
-      set +f
-      HEDDLE_FIRST=$1
-      chain "$@" &
-      echo $! >"$HEDDLE_FIRST/pid"
-      echo "$! $HEDDLE_FIRST" >"$HEDDLE_LIVE"
       ;;
     sync) : >"$HEDDLE_RUNNER/sync.$HEDDLE_REST" ;;
     quit) break ;;
