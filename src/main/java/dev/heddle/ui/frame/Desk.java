@@ -87,8 +87,6 @@ public final class Desk implements AutoCloseable {
                 settings.currencyProperty()::get,
                 settings.autosaveProperty(),
                 settings.autosaveSecondsProperty()));
-    fileWatch =
-        remember ? new FileWatch(workbench, documents, new OpenFiles(home), background) : null;
     chooser =
         new WindowChooser(
             () -> {
@@ -96,6 +94,16 @@ public final class Desk implements AutoCloseable {
               return shown == null ? null : shown.getWindow();
             });
     files = new FileActions(workbench, documents, chooser, this::scene);
+    fileWatch =
+        remember
+            ? new FileWatch(
+                workbench,
+                documents,
+                new OpenFiles(home),
+                background,
+                files::reload,
+                files::restore)
+            : null;
     start =
         new StartModel(
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));

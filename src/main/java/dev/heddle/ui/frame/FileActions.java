@@ -81,6 +81,11 @@ public final class FileActions {
     }
   }
 
+  /** Reads the open file anew, whatever is unsaved: it was said before. */
+  void reload(Path file) {
+    told(documents.open(file), "Not read anew");
+  }
+
   private void chooseAndImport() {
     chooser
         .open("Import tasks", "*.tsv", "*.csv", "*.txt", "*.dot", "*.gv", "*.json")
