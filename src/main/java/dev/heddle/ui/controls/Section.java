@@ -32,7 +32,7 @@ public final class Section extends VBox {
     getStyleClass().add("section");
     head.getStyleClass().setAll("section-head");
     head.setText(title);
-    head.setGraphic(new IconView(Icon.DOWN, 14));
+    head.setGraphic(new IconView(Icon.DOWN, 12));
     head.setOnAction(e -> fold());
     note.getStyleClass().addAll("small", "muted");
     Region space = new Region();
@@ -76,6 +76,6 @@ public final class Section extends VBox {
     open = !open;
     body.setVisible(open);
     body.setManaged(open);
-    head.setGraphic(new IconView(open ? Icon.DOWN : Icon.RIGHT, 14));
+    head.setGraphic(new IconView(open ? Icon.DOWN : Icon.RIGHT, 12));
   }
 }

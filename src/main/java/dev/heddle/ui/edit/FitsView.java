@@ -124,7 +124,9 @@ final class FitsView {
     range.fix(62, 16);
     HBox.setMargin(range, new javafx.geometry.Insets(0, 0, 0, 12));
     Label cost = cell(f.cost() == null ? "own" : Units.money(f.cost()), 48, true);
-    cost.getStyleClass().add("muted");
+    if (f.cost() == null) {
+      cost.getStyleClass().add("muted");
+    }
     HBox row = new HBox(name, median, range, grow(), cost);
     row.getStyleClass().add("fit-row");
     if (f.variant() > 0) {

@@ -43,8 +43,8 @@ final class Inspector {
   private final ComboBox<String> mayRunOn = new ComboBox<>();
   private final Switch idempotent = new Switch();
   private final Label idempotentWord = new Label();
-  private final IconView up = new IconView(Icon.PRIORITY_UP, 10);
-  private final IconView down = new IconView(Icon.PRIORITY_DOWN, 10);
+  private final IconView up = new IconView(Icon.PRIORITY_UP, 12);
+  private final IconView down = new IconView(Icon.PRIORITY_DOWN, 12);
   private final FitsView fits;
   private final DataView data;
   private final WorkView work;

@@ -134,7 +134,9 @@ public final class Desk implements AutoCloseable {
     return new Panes()
         .with(
             PaneId.START,
-            w -> new StartPane(w, start, files::open, files::restore, this::refreshStart))
+            w ->
+                new StartPane(
+                    w, start, files::open, files::restore, this::refreshStart, pool.thisMachine()))
         .with(PaneId.EDIT, w -> new EditPane(w, behind))
         .with(
             PaneId.HISTORY,
@@ -190,6 +192,9 @@ public final class Desk implements AutoCloseable {
 
   /** Brings up what a picture of a pane shows; on the JavaFX thread. */
   public java.util.concurrent.CompletableFuture<Void> forPicture(PaneId id) {
+    if (id == PaneId.START) {
+      watch.start();
+    }
     return panes.get(id, workbench).forPicture();
   }
 

@@ -315,7 +315,7 @@ final class CardPainter {
 
   /** The ring of what is selected. */
   void ring(Box b, Color color) {
-    s.strokeRound(b.x() - 2, b.y() - 2, b.w() + 4, b.h() + 4, 7.5, Pen.of(color, 2));
+    s.strokeRound(b.x() - 1, b.y() - 1, b.w() + 2, b.h() + 2, 7, Pen.of(color, 2));
   }
 
   /** A port. */

@@ -1,6 +1,7 @@
 package dev.heddle.ui.pool;
 
 import dev.heddle.io.Units;
+import dev.heddle.model.MachineType;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.ui.ProviderTotals;
@@ -30,6 +31,7 @@ public final class PoolModel {
   private final ObservableList<MachineRow> machines = FXCollections.observableArrayList();
   private final ObservableList<PoolRows.LinkRow> links = FXCollections.observableArrayList();
   private final ObservableList<String> facts = FXCollections.observableArrayList();
+  private final ObservableList<String> thisMachine = FXCollections.observableArrayList();
   private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
   private final ObjectProperty<Show> show = new SimpleObjectProperty<>(this, "show", Show.ALL);
   private final ObjectProperty<MachineRow> selected = new SimpleObjectProperty<>(this, "selected");
@@ -63,6 +65,11 @@ public final class PoolModel {
   /** Facts for the status bar. */
   public ObservableList<String> facts() {
     return facts;
+  }
+
+  /** What this machine has, for the start page: one short fact, or none while it is unknown. */
+  public ObservableList<String> thisMachine() {
+    return thisMachine;
   }
 
   public StringProperty filterProperty() {
@@ -114,6 +121,13 @@ public final class PoolModel {
     workbench.providersProperty().set(totals);
     providersNote.set(totals.text().substring("providers: ".length()));
     live = offered;
+    thisMachine.setAll(
+        offered.stream()
+            .map(MachineRow::type)
+            .filter(t -> t.provider().equals("local"))
+            .limit(1)
+            .map(PoolModel::capacity)
+            .toList());
     follow(workbench.poolProperty().get());
   }
 
@@ -154,6 +168,18 @@ public final class PoolModel {
                       seen.source());
             })
         .toList();
+  }
+
+  private static String capacity(MachineType type) {
+    String gpu =
+        type.gpus() == 0
+            ? ""
+            : ", " + (type.gpuModel() == null ? type.gpus() + " GPUs" : type.gpuModel());
+    return Units.decimals(type.cores(), 1)
+        + " cores, "
+        + Units.size(type.memoryMiB())
+        + gpu
+        + " on this machine";
   }
 
   private String source() {

@@ -53,7 +53,7 @@ public final class StartController {
   void initialize() {
     workbench.actions().follow("new", a -> fill(newButton, a, "New project"));
     workbench.actions().follow("open", a -> fill(openButton, a, "Open…"));
-    workbench.actions().follow("import", a -> fill(importButton, a, "Import DOT, TSV…"));
+    workbench.actions().follow("import", a -> fill(importButton, a, "Import DOT, TSV, WfFormat…"));
     model.samples().addListener((ListChangeListener<Sample>) c -> fillCards());
     model.recent().addListener((ListChangeListener<StartModel.Recent>) c -> fillRecent());
     model.leftProperty().addListener((o, was, is) -> showLeft(is));
