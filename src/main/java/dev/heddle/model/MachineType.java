@@ -72,6 +72,30 @@ public record MachineType(
     return way.demand().gpus() > 0 ? gpuSpeed : speed;
   }
 
+  /** The same by another name. */
+  public MachineType withId(String newId) {
+    return new MachineType(
+        newId,
+        provider,
+        location,
+        cores,
+        memoryMiB,
+        gpus,
+        gpuModel,
+        gpuMemoryMiB,
+        custom,
+        speed,
+        gpuSpeed,
+        count,
+        pricePerHour,
+        minimumSeconds,
+        startupSeconds,
+        labels,
+        interruptionsPerHour,
+        via,
+        extras);
+  }
+
   /** The same with another count. */
   public MachineType withCount(int newCount) {
     return new MachineType(

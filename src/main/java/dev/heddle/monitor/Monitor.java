@@ -1,6 +1,6 @@
 package dev.heddle.monitor;
 
-import dev.heddle.model.MachineType;
+import dev.heddle.io.Units;
 import dev.heddle.monitor.ProviderStatus.Health;
 import dev.heddle.store.FigureTable.Figure;
 import java.io.IOException;
@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +35,9 @@ public final class Monitor implements AutoCloseable {
 
   private static final double MOST_BACKOFF_SECONDS = 300;
 
+  /** A provider that asks for patience gets at most this much. */
+  private static final Duration MOST_WAIT = Duration.ofHours(6);
+
   private final Clock clock;
   private final Consumer<List<Figure>> history;
   private final List<Watched> watched = new ArrayList<>();
@@ -42,6 +47,7 @@ public final class Monitor implements AutoCloseable {
   private final AtomicInteger needs = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private Instant neededUntil = Instant.MIN;
   private volatile boolean closed;
   private volatile double pace = 1;
 
@@ -49,12 +55,17 @@ public final class Monitor implements AutoCloseable {
   private static final class Watched {
     private final Provider provider;
     private ProviderStatus status;
+    private final FigureKeeper keeper;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private Duration atLeast = Duration.ZERO;
     private int failures;
     private boolean askNow = true;
+    private boolean gone;
 
     Watched(Provider provider, ProviderStatus status) {
       this.provider = provider;
       this.status = status;
+      this.keeper = new FigureKeeper(status.config().id());
     }
   }
 
@@ -67,7 +78,11 @@ public final class Monitor implements AutoCloseable {
   }
 
   /** Starts to watch a provider. */
-  public void add(ProviderConfig config, Provider provider) {
+  public void add(ProviderConfig config) {
+    add(config, Providers.of(config));
+  }
+
+  void add(ProviderConfig config, Provider provider) {
     Provider.About about = provider.about();
     Health health = config.enabled() ? Health.ASKING : Health.OFF;
     Watched each =
@@ -91,6 +106,24 @@ public final class Monitor implements AutoCloseable {
     Thread.ofVirtual().name("watch-" + config.id()).start(() -> watch(each));
   }
 
+  /** Forgets a provider, and what it said. */
+  public void remove(String id) {
+    lock.lock();
+    try {
+      for (Watched each : List.copyOf(watched)) {
+        if (each.status.config().id().equals(id)) {
+          each.gone = true;
+          watched.remove(each);
+          each.provider.close();
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    tell();
+  }
+
   /** Switches a provider on or off. */
   public void enable(String id, boolean on) {
     lock.lock();
@@ -99,6 +132,7 @@ public final class Monitor implements AutoCloseable {
         ProviderStatus s = each.status;
         if (s.config().id().equals(id) && s.config().enabled() != on) {
           each.failures = 0;
+          each.atLeast = Duration.ZERO;
           each.askNow = on;
           each.status =
               new ProviderStatus(
@@ -150,6 +184,18 @@ public final class Monitor implements AutoCloseable {
           each.status = each.status.withNextTry(from.plusNanos((long) whole));
         }
       }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps providers polled at their periods for a while, for somebody who just looked. */
+  public void needFor(Duration time) {
+    lock.lock();
+    try {
+      Instant until = clock.instant().plus(time);
+      neededUntil = until.isAfter(neededUntil) ? until : neededUntil;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -224,37 +270,41 @@ public final class Monitor implements AutoCloseable {
 
   private void watch(Watched each) {
     try {
-      while (!closed) {
-        awaitTurn(each);
-        if (!closed) {
-          ask(each);
-        }
+      while (awaitTurn(each)) {
+        ask(each);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RejectedExecutionException e) {
+      // The monitor was closed just now.
+      return;
     }
   }
 
-  private void awaitTurn(Watched each) throws InterruptedException {
+  /** Answers when it is to be asked; false when it never is again. */
+  private boolean awaitTurn(Watched each) throws InterruptedException {
     lock.lock();
     try {
-      while (!closed) {
+      while (!closed && !each.gone) {
         Instant next = each.status.nextTry();
         boolean on = each.status.config().enabled();
         if (on && each.askNow) {
           each.askNow = false;
-          return;
+          return true;
         }
-        if (!on || next == null || needs.get() == 0) {
+        Instant now = clock.instant();
+        boolean needed = needs.get() > 0 || now.isBefore(neededUntil);
+        if (!on || next == null || !needed) {
           changed.await();
           continue;
         }
-        long left = Duration.between(clock.instant(), next).toNanos();
+        long left = Duration.between(now, next).toNanos();
         if (left <= 0) {
-          return;
+          return true;
         }
         changed.awaitNanos(left);
       }
+      return false;
     } finally {
       lock.unlock();
     }
@@ -263,33 +313,54 @@ public final class Monitor implements AutoCloseable {
   private void ask(Watched each) throws InterruptedException {
     ProviderConfig config = each.status.config();
     long began = System.nanoTime();
-    Future<Reading> answer = pollers.submit(each.provider::poll);
     Reading reading = null;
-    String trouble = "";
-    try {
-      reading = answer.get((long) (config.timeoutSeconds() * 1e9), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      trouble = "no answer within " + (long) config.timeoutSeconds() + " s";
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      String message = cause.getMessage();
-      trouble =
-          cause instanceof IOException && message != null
-              ? message.lines().findFirst().orElse("failed")
-              : cause.toString();
+    Duration atLeast = Duration.ZERO;
+    String trouble;
+    // Calls come one after another: who does not heed an interrupt is not asked twice at once.
+    if (each.busy.compareAndSet(false, true)) {
+      Future<Reading> answer = pollers.submit(() -> poll(each));
+      try {
+        reading = answer.get((long) (config.timeoutSeconds() * 1e9), TimeUnit.NANOSECONDS);
+        trouble = "";
+      } catch (TimeoutException e) {
+        answer.cancel(true);
+        trouble = "no answer within " + Units.duration(config.timeoutSeconds());
+      } catch (ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        trouble = line(cause);
+        atLeast = cause instanceof AskLaterException later ? later.atLeast() : Duration.ZERO;
+      }
+    } else {
+      trouble = "no answer yet to what was asked before";
     }
-    settle(each, reading, trouble, Duration.ofNanos(System.nanoTime() - began));
+    settle(each, reading, trouble, atLeast, Duration.ofNanos(System.nanoTime() - began));
     tell();
   }
 
-  private void settle(Watched each, @Nullable Reading reading, String trouble, Duration took) {
+  private static Reading poll(Watched each) throws IOException, InterruptedException {
+    try {
+      return each.provider.poll();
+    } finally {
+      each.busy.set(false);
+    }
+  }
+
+  private static String line(Throwable cause) {
+    String message = cause.getMessage();
+    return cause instanceof IOException && message != null
+        ? message.lines().findFirst().orElse("failed")
+        : cause.toString().lines().findFirst().orElse("failed");
+  }
+
+  private void settle(
+      Watched each, @Nullable Reading reading, String trouble, Duration atLeast, Duration took) {
     Instant now = clock.instant();
-    List<Figure> figures = List.of();
+    String lost = reading == null ? "" : keep(each.keeper.of(reading, now));
     lock.lock();
     try {
       ProviderStatus was = each.status;
       each.failures = reading == null ? each.failures + 1 : 0;
+      each.atLeast = atLeast.compareTo(MOST_WAIT) > 0 ? MOST_WAIT : atLeast;
       if (!was.config().enabled()) {
         return;
       }
@@ -298,31 +369,27 @@ public final class Monitor implements AutoCloseable {
               was.config(),
               was.about(),
               reading == null ? Health.LATE : Health.OK,
-              trouble,
+              reading == null ? trouble : lost,
               reading == null ? was.lastAnswer() : now,
               took,
               next(each, now),
               reading == null ? was.reading() : reading);
-      if (reading != null) {
-        figures = figures(was.config().id(), was.reading(), reading, now);
-      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-    if (!figures.isEmpty()) {
-      keep(figures);
-    }
   }
 
-  private void keep(List<Figure> figures) {
+  /** Keeps figures; answers what a person should know, if they could not be kept. */
+  private String keep(List<Figure> figures) {
     try {
-      history.accept(figures);
-    } catch (RuntimeException e) {
-      // Whoever closes the monitor closes what it writes to as well.
-      if (!closed) {
-        throw e;
+      if (!figures.isEmpty() && !closed) {
+        history.accept(figures);
       }
+      return "";
+    } catch (RuntimeException e) {
+      // What is known now counts all the same; the next figures are tried again.
+      return "history is not kept: " + line(e);
     }
   }
 
@@ -334,41 +401,8 @@ public final class Monitor implements AutoCloseable {
       double most = Math.max(base, MOST_BACKOFF_SECONDS);
       period = Math.min(most, base * Math.min(MOST_PERIODS, 1 << Math.min(each.failures, 5)));
     }
+    period = Math.max(period, each.atLeast.toNanos() / 1e9);
     return Double.isFinite(period) ? now.plusNanos((long) (period * 1e9)) : null;
-  }
-
-  /** What is worth keeping: loads each time, prices when they change. */
-  private static List<Figure> figures(
-      String source, @Nullable Reading before, Reading reading, Instant now) {
-    List<Figure> kept = new ArrayList<>();
-    for (Reading.MachineFigures f : reading.figures()) {
-      keep(kept, source, f.machine(), "cpuBusy", now, f.cpuBusy());
-      keep(kept, source, f.machine(), "gpuBusy", now, f.gpuBusy());
-      keep(kept, source, f.machine(), "memoryUsedMiB", now, f.memoryUsedMiB());
-      keep(kept, source, f.machine(), "latencySeconds", now, f.latencySeconds());
-    }
-    for (MachineType type : reading.types()) {
-      boolean same =
-          before != null
-              && before.types().stream()
-                  .anyMatch(t -> t.id().equals(type.id()) && t.price() == type.price());
-      if (!same) {
-        keep(kept, source, type.id(), "pricePerHour", now, type.pricePerHour());
-      }
-    }
-    return kept;
-  }
-
-  private static void keep(
-      List<Figure> kept,
-      String source,
-      String subject,
-      String name,
-      Instant now,
-      @Nullable Double value) {
-    if (value != null) {
-      kept.add(new Figure(source, subject, name, now, value));
-    }
   }
 
   private void tell() {

@@ -32,6 +32,9 @@ public record MonitorSnapshot(List<ProviderStatus> providers) {
    * @param figures what was measured, or null
    * @param seenAt when its provider last said so
    * @param stale whether that provider is late
+   * @param currency of its price, an ISO code
+   * @param priceSince since when its price holds, as its provider says, or null
+   * @param offered whether a plan may use it; else it is only measured
    */
   public record MachineInfo(
       Machine machine,
@@ -39,67 +42,37 @@ public record MonitorSnapshot(List<ProviderStatus> providers) {
       @Nullable MachineState state,
       @Nullable MachineFigures figures,
       Instant seenAt,
-      boolean stale) {}
+      boolean stale,
+      String currency,
+      @Nullable Instant priceSince,
+      boolean offered) {}
 
   public MonitorSnapshot {
     providers = List.copyOf(providers);
   }
 
-  /** All machines that are offered, the first provider that offers a type counts. */
+  /**
+   * All machines, in the order of their providers; {@link MachineMerge} says which provider counts
+   * where several say something of one.
+   */
   public List<MachineInfo> machines() {
-    Map<String, MachineFigures> figures = new LinkedHashMap<>();
-    Map<String, MachineState> states = new LinkedHashMap<>();
-    for (ProviderStatus provider : providers) {
-      Reading reading = provider.reading();
-      if (reading != null && provider.config().enabled()) {
-        reading.figures().forEach(f -> figures.merge(f.machine(), f, MonitorSnapshot::merged));
-        reading.states().forEach(s -> states.putIfAbsent(s.id(), s));
-      }
-    }
-    List<MachineInfo> all = new ArrayList<>();
-    Map<String, MachineType> types = new LinkedHashMap<>();
-    for (ProviderStatus provider : providers) {
-      Reading reading = provider.reading();
-      Instant seen = provider.lastAnswer();
-      if (reading == null || seen == null || !provider.config().enabled()) {
-        continue;
-      }
-      for (MachineType type : reading.types()) {
-        if (types.putIfAbsent(type.id(), type) != null) {
-          continue;
-        }
-        for (int n = 1; n <= type.count(); n++) {
-          Machine machine = new Machine(type, n);
-          all.add(
-              new MachineInfo(
-                  machine,
-                  provider.about().title(),
-                  states.get(machine.id()),
-                  figures.get(machine.id()),
-                  seen,
-                  provider.health() == ProviderStatus.Health.LATE));
-        }
-      }
-    }
-    return all;
+    return MachineMerge.of(providers);
   }
 
-  private static MachineFigures merged(MachineFigures a, MachineFigures b) {
-    return new MachineFigures(
-        a.machine(),
-        a.cpuBusy() == null ? b.cpuBusy() : a.cpuBusy(),
-        a.memoryUsedMiB() == null ? b.memoryUsedMiB() : a.memoryUsedMiB(),
-        a.gpuBusy() == null ? b.gpuBusy() : a.gpuBusy(),
-        a.gpuMemoryUsedMiB() == null ? b.gpuMemoryUsedMiB() : a.gpuMemoryUsedMiB(),
-        a.latencySeconds() == null ? b.latencySeconds() : a.latencySeconds());
-  }
-
-  /** What a plan may use now: all that is offered, what is free of it, and the network. */
+  /**
+   * What a plan may use now: all that is offered, what is free of it, and the network. A pool has
+   * one currency, that of the first price; {@link #leftOut} says what has another.
+   */
   public Pool pool() {
     Map<String, MachineType> types = new LinkedHashMap<>();
     List<MachineState> states = new ArrayList<>();
     List<Network.Link> links = new ArrayList<>();
-    for (MachineInfo info : machines()) {
+    List<MachineInfo> machines = machines();
+    String currency = currency(machines);
+    for (MachineInfo info : machines) {
+      if (!info.offered() || foreign(info, currency)) {
+        continue;
+      }
       types.putIfAbsent(info.machine().type().id(), info.machine().type());
       if (info.state() != null) {
         states.add(info.state());
@@ -116,5 +89,35 @@ public record MonitorSnapshot(List<ProviderStatus> providers) {
         states,
         new Network(BANDWIDTH_MIBPS, LATENCY_SECONDS, links, Map.of()),
         Map.of());
+  }
+
+  private static String currency(List<MachineInfo> machines) {
+    return machines.stream()
+        .filter(m -> m.offered() && m.machine().type().pricePerHour() != null)
+        .map(MachineInfo::currency)
+        .findFirst()
+        .orElse(Reading.USD);
+  }
+
+  private static boolean foreign(MachineInfo info, String currency) {
+    return info.machine().type().pricePerHour() != null && !info.currency().equals(currency);
+  }
+
+  /** What a plan does not get for its currency, one line for each provider and currency. */
+  public List<String> leftOut() {
+    List<MachineInfo> machines = machines();
+    String currency = currency(machines);
+    return machines.stream()
+        .filter(m -> m.offered() && foreign(m, currency))
+        .map(
+            m ->
+                m.source()
+                    + ": prices in "
+                    + m.currency()
+                    + " are left out of plans, which count in "
+                    + currency
+                    + "; ask all providers for one currency")
+        .distinct()
+        .toList();
   }
 }

@@ -33,7 +33,8 @@ public record ProviderConfig(
 
   /** One with nothing but defaults. */
   public static ProviderConfig of(String id, String kind) {
-    return new ProviderConfig(id, kind, true, null, TIMEOUT_SECONDS, Map.of());
+    return new ProviderConfig(
+        id, kind, true, null, Providers.kind(kind).timeoutSeconds(), Map.of());
   }
 
   /** An option, if it is given and not blank. */

@@ -86,7 +86,7 @@ public final class ProviderFile {
       }
     }
     JsonNode period = node.path("periodSeconds");
-    double timeout = node.path("timeoutSeconds").asDouble(ProviderConfig.TIMEOUT_SECONDS);
+    double timeout = node.path("timeoutSeconds").asDouble(Providers.kind(kind).timeoutSeconds());
     if (!(timeout > 0) || (period.isNumber() && !(period.asDouble() > 0))) {
       throw new IOException(file + ": " + at + ": periods and time-outs are more than 0 seconds");
     }

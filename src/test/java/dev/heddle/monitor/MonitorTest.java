@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,116 @@ class MonitorTest {
     }
     List<Double> prices = kept.stream().map(Figure::content).toList();
     assertEquals(List.of(1.0, 2.0), prices);
+  }
+
+  @Test
+  void asksLaterIfItIsToldTo() throws Exception {
+    try (Monitor monitor = monitor();
+        Monitor.Need need = monitor.need()) {
+      monitor.add(
+          new ProviderConfig("p", "catalog", true, 0.001, 5, Map.of()),
+          provider(
+              () -> {
+                throw new AskLaterException("too often", Duration.ofHours(1));
+              }));
+      assertTrue(monitor.awaitFirst(Duration.ofSeconds(30)));
+      ProviderStatus late = monitor.snapshot().providers().getFirst();
+      Duration wait = Duration.between(Clock.systemUTC().instant(), late.nextTry());
+      assertTrue(wait.toMinutes() > 50, wait.toString());
+    }
+  }
+
+  @Test
+  void asksNobodyTwiceAtOnceEvenIfItDoesNotHeedBeingCutOff() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger calls = new AtomicInteger();
+    try (Monitor monitor = monitor();
+        Monitor.Need need = monitor.need()) {
+      monitor.add(
+          new ProviderConfig("p", "catalog", true, 0.001, 0.01, Map.of()),
+          provider(
+              () -> {
+                calls.incrementAndGet();
+                boolean waiting = true;
+                while (waiting) {
+                  try {
+                    end.await();
+                    waiting = false;
+                  } catch (InterruptedException e) {
+                    // It does not heed it.
+                  }
+                }
+                return types(1);
+              }));
+      await(monitor, p -> p.message().startsWith("no answer yet"));
+      assertEquals(1, calls.get());
+      end.countDown();
+      await(monitor, p -> p.health() == Health.OK);
+    }
+  }
+
+  @Test
+  void goesOnWhereHistoryCannotBeKeptAndSaysSo() throws Exception {
+    Monitor monitor =
+        new Monitor(
+            Clock.systemUTC(),
+            figures -> {
+              throw new IllegalStateException("the database is locked");
+            });
+    try (monitor) {
+      monitor.add(config("p", 5), provider(() -> types(1.0)));
+      assertTrue(monitor.awaitFirst(Duration.ofSeconds(30)));
+      ProviderStatus status = monitor.snapshot().providers().getFirst();
+      assertEquals(Health.OK, status.health());
+      assertTrue(status.message().contains("database is locked"), status.message());
+      assertEquals(2, monitor.snapshot().machines().size());
+    }
+  }
+
+  @Test
+  void oneThatIsConfiguredWrongSaysSoAndHindersNobody() throws Exception {
+    try (Monitor monitor = monitor()) {
+      monitor.add(new ProviderConfig("prom", "prometheus", true, null, 5, Map.of("url", "x")));
+      monitor.add(config("alive", 5), provider(() -> types(1.0)));
+      assertTrue(monitor.awaitFirst(Duration.ofSeconds(30)));
+      assertEquals(Health.LATE, monitor.snapshot().providers().getFirst().health());
+      assertTrue(monitor.snapshot().providers().getFirst().message().contains("http://host:port"));
+      assertEquals(Health.OK, monitor.snapshot().providers().get(1).health());
+      monitor.remove("prom");
+      assertEquals(1, monitor.snapshot().providers().size());
+    }
+  }
+
+  @Test
+  void isKeptFreshForAWhileForWhoeverJustLooked() throws Exception {
+    CountDownLatch three = new CountDownLatch(3);
+    try (Monitor monitor = monitor()) {
+      monitor.add(
+          new ProviderConfig("p", "catalog", true, 0.001, 5, Map.of()),
+          provider(
+              () -> {
+                three.countDown();
+                return types(1);
+              }));
+      monitor.needFor(Duration.ofMinutes(1));
+      three.await();
+    }
+  }
+
+  private static void await(Monitor monitor, Predicate<ProviderStatus> wanted) throws Exception {
+    CountDownLatch seen = new CountDownLatch(1);
+    AutoCloseable listening =
+        monitor.listen(
+            now -> {
+              if (wanted.test(now.providers().getFirst())) {
+                seen.countDown();
+              }
+            });
+    try (listening) {
+      if (!wanted.test(monitor.snapshot().providers().getFirst())) {
+        seen.await();
+      }
+    }
   }
 
   @Test

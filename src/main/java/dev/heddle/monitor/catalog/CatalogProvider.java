@@ -8,14 +8,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogProvider implements Provider {
   private static final String SHIPPED = "catalog.csv";
   private static final List<String> NEEDED = List.of("id", "cores", "memoryMiB");
+
+  private static final Pattern DAY = Pattern.compile("\\b20\\d\\d-\\d\\d-\\d\\d\\b");
 
   private final @Nullable Path file;
 
@@ -46,9 +57,27 @@ public final class CatalogProvider implements Provider {
 
   @Override
   public Reading poll() throws IOException {
-    String name = file == null ? SHIPPED : file.toString();
-    try (Reader reader = file == null ? shipped() : Files.newBufferedReader(file)) {
-      return read(new BufferedReader(reader), name);
+    if (file == null) {
+      return shippedTable();
+    }
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Instant changed = Files.getLastModifiedTime(file).toInstant();
+      return read(new BufferedReader(reader), file.toString(), changed);
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": there is no such price table; correct the option 'file'", e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is not UTF-8; save it as UTF-8", e);
+    }
+  }
+
+  /**
+   * The table that is shipped.
+   *
+   * @throws IOException if it is broken
+   */
+  public static Reading shippedTable() throws IOException {
+    try (Reader reader = shipped()) {
+      return read(new BufferedReader(reader), SHIPPED, null);
     }
   }
 
@@ -59,7 +88,13 @@ public final class CatalogProvider implements Provider {
     return new InputStreamReader(in, StandardCharsets.UTF_8);
   }
 
-  static Reading read(BufferedReader in, String name) throws IOException {
+  /**
+   * @param changed since when its prices hold if no note of it names a day
+   */
+  static Reading read(BufferedReader in, String name, @Nullable Instant changed)
+      throws IOException {
+    Map<String, Reading.PriceTag> prices = new LinkedHashMap<>();
+    Instant since = changed;
     List<MachineType> types = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     Map<String, Integer> columns = new HashMap<>();
@@ -71,6 +106,8 @@ public final class CatalogProvider implements Provider {
       }
       if (line.startsWith("#")) {
         notes.add(line.substring(1).strip());
+        Instant day = day(line);
+        since = day == null ? since : day;
         continue;
       }
       String[] cells = line.split(",", -1);
@@ -86,9 +123,25 @@ public final class CatalogProvider implements Provider {
         }
         continue;
       }
-      types.add(type(new Row(name, number, cells, columns)));
+      Row row = new Row(name, number, cells, columns);
+      MachineType type = type(row);
+      types.add(type);
+      String currency = row.textOrNull("currency");
+      prices.put(type.id(), new Reading.PriceTag(currency == null ? Reading.USD : currency, since));
     }
-    return new Reading(types, List.of(), List.of(), List.of(), notes);
+    return new Reading(
+        Reading.Role.FALLBACK, types, List.of(), List.of(), List.of(), notes, prices, Map.of());
+  }
+
+  private static @Nullable Instant day(String note) {
+    Matcher day = DAY.matcher(note);
+    try {
+      return day.find()
+          ? LocalDate.parse(day.group()).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : null;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private record Row(String name, int line, String[] cells, Map<String, Integer> columns) {

@@ -19,6 +19,9 @@ public final class LocalProvider implements Provider {
   /** Id of the type that is this computer; its one machine is {@code this-machine#1}. */
   public static final String TYPE = "this-machine";
 
+  /** The name by which this machine is known to what asks it over its loopback. */
+  public static final String LOOPBACK = "localhost";
+
   private static final double MIB = 1024.0 * 1024;
   private static final double PERIOD_SECONDS = 2;
 
@@ -84,13 +87,24 @@ public final class LocalProvider implements Provider {
     Integer freeGpus = gpus.isEmpty() ? null : (int) gpus.stream().filter(Gpu::idle).count();
     Double freeCores = busy == null ? null : Math.max(1, Math.rint(cores * (1 - busy)));
     return new Reading(
-        List.of(type),
-        List.of(new MachineState(id, true, freeCores, free, freeGpus, Map.of())),
-        List.of(
-            new Reading.MachineFigures(
-                id, busy, total - free, NvidiaSmi.busy(gpus), NvidiaSmi.memoryUsedMiB(gpus), null)),
-        List.of(),
-        List.of());
+            List.of(type),
+            List.of(new MachineState(id, true, freeCores, free, freeGpus, Map.of())),
+            List.of(
+                new Reading.MachineFigures(
+                    id,
+                    busy,
+                    total - free,
+                    NvidiaSmi.busy(gpus),
+                    NvidiaSmi.memoryUsedMiB(gpus),
+                    null)),
+            List.of(),
+            List.of())
+        .withNames(names(id));
+  }
+
+  private Map<String, String> names(String id) {
+    String host = system.getOperatingSystem().getNetworkParams().getHostName();
+    return host.isBlank() ? Map.of(LOOPBACK, id) : Map.of(LOOPBACK, id, host, id);
   }
 
   /** Share of the CPU in use since the last poll; not measured the first time. */

@@ -103,6 +103,7 @@ public final class SlurmProvider implements Provider {
     List<MachineType> types = new ArrayList<>();
     List<MachineState> states = new ArrayList<>();
     List<Reading.MachineFigures> figures = new ArrayList<>();
+    Map<String, String> names = new TreeMap<>();
     for (NodeGroup group : NodeGroup.of(nodes)) {
       MachineType type = type(group);
       types.add(type);
@@ -111,9 +112,11 @@ public final class SlurmProvider implements Provider {
         String id = type.machineId(++number);
         states.add(state(id, node));
         figures.add(figures(id, node));
+        names.put(node.name(), id);
       }
     }
-    return new Reading(types, states, figures, List.of(), notes(nodes, client.queue()));
+    return new Reading(types, states, figures, List.of(), notes(nodes, client.queue()))
+        .withNames(names);
   }
 
   private MachineType type(NodeGroup group) {

@@ -1,10 +1,8 @@
 package dev.heddle.run.home;
 
 import dev.heddle.monitor.Monitor;
-import dev.heddle.monitor.Provider;
 import dev.heddle.monitor.ProviderConfig;
 import dev.heddle.monitor.ProviderFile;
-import dev.heddle.monitor.Providers;
 import dev.heddle.monitor.local.LocalProvider;
 import dev.heddle.run.slurm.SlurmConfig;
 import dev.heddle.store.Store;
@@ -77,8 +75,7 @@ public final class Home implements AutoCloseable {
     if (monitor == null) {
       Monitor fresh = new Monitor(Clock.systemUTC(), figures -> store().figures().add(figures));
       for (ProviderConfig config : configs) {
-        Provider provider = Providers.of(config);
-        fresh.add(config, provider);
+        fresh.add(config);
       }
       monitor = fresh;
     }

@@ -5,7 +5,6 @@ import dev.heddle.monitor.MonitorSnapshot;
 import dev.heddle.monitor.ProviderConfig;
 import dev.heddle.monitor.ProviderFile;
 import dev.heddle.monitor.ProviderStatus;
-import dev.heddle.monitor.Providers;
 import dev.heddle.monitor.profile.ProfileLine;
 import dev.heddle.run.RunHandle;
 import dev.heddle.run.RunSnapshot;
@@ -199,7 +198,7 @@ final class Watch implements PoolSources, AutoCloseable {
     if (asked != null) {
       asked.thenAcceptAsync(
           found -> {
-            found.add(config, Providers.of(config));
+            found.add(config);
             keep(found);
           },
           behind.executor());

@@ -1,6 +1,7 @@
 package dev.heddle.ui.pool;
 
 import dev.heddle.monitor.ProviderConfig;
+import dev.heddle.monitor.Providers;
 import dev.heddle.ui.controls.ValueField;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +77,9 @@ public final class ProviderController {
     about.setText(ProviderForm.about(chosen));
     fields.clear();
     options.getChildren().clear();
-    for (ProviderForm.Option option : ProviderForm.options(chosen)) {
+    for (Providers.Option option : ProviderForm.options(chosen)) {
       TextField field = new TextField();
-      field.setPromptText(option.prompt());
+      field.setPromptText(option.hint());
       field.setAccessibleText(option.label());
       field.textProperty().addListener((o, was, is) -> check());
       HBox.setHgrow(field, Priority.ALWAYS);
@@ -86,7 +87,7 @@ public final class ProviderController {
       label.getStyleClass().add("form-label");
       HBox row = new HBox(label, field);
       row.getStyleClass().add("form-row");
-      fields.put(option.key(), field);
+      fields.put(option.name(), field);
       options.getChildren().add(row);
     }
     if (name.getText().isBlank() && !taken.contains(chosen)) {

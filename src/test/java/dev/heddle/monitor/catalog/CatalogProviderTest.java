@@ -38,7 +38,7 @@ class CatalogProviderTest {
   }
 
   private static MachineType read(String text) throws IOException {
-    return CatalogProvider.read(new BufferedReader(new StringReader(text)), "t.csv")
+    return CatalogProvider.read(new BufferedReader(new StringReader(text)), "t.csv", null)
         .types()
         .getFirst();
   }
