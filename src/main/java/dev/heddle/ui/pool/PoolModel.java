@@ -124,7 +124,7 @@ public final class PoolModel {
     thisMachine.setAll(
         offered.stream()
             .map(MachineRow::type)
-            .filter(t -> t.provider().equals("local"))
+            .filter(t -> "local".equals(t.provider()))
             .limit(1)
             .map(PoolModel::capacity)
             .toList());
