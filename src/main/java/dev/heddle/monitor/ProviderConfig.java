@@ -1,6 +1,7 @@
 package dev.heddle.monitor;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,6 +41,54 @@ public record ProviderConfig(
   /** An option, if it is given and not blank. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name)).filter(v -> !v.isBlank());
+  }
+
+  /**
+   * An option that is a number.
+   *
+   * @throws IllegalArgumentException if it is none, or not from {@code least} to {@code most}
+   */
+  public double number(String name, double otherwise, double least, double most) {
+    Optional<String> text = option(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      double value = Double.parseDouble(text.get().strip());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "option %s: cannot read '%s'; write a number from %s to %s",
+            name,
+            text.get().strip(),
+            plain(least),
+            plain(most)));
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /**
+   * An option that is true or false.
+   *
+   * @throws IllegalArgumentException if it is neither
+   */
+  public boolean flag(String name, boolean otherwise) {
+    String text = option(name).orElse(Boolean.toString(otherwise)).strip().toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "true", "yes" -> true;
+      case "false", "no" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "option " + name + ": cannot read '" + text + "'; write true or false");
+    };
   }
 
   /** The same, switched on or off. */

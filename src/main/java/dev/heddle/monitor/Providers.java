@@ -1,5 +1,6 @@
 package dev.heddle.monitor;
 
+import dev.heddle.monitor.azure.AzureProvider;
 import dev.heddle.monitor.catalog.CatalogProvider;
 import dev.heddle.monitor.local.LocalProvider;
 import dev.heddle.monitor.prometheus.PrometheusProvider;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 
 /** The kinds of provider that there are: the one place to add one. */
 public final class Providers {
+  private static final double CLOUD_TIMEOUT_SECONDS = 60;
   private static final Map<String, Kind> KINDS = kinds();
 
   private Providers() {}
@@ -111,6 +113,19 @@ public final class Providers {
         Option.hidden("window"),
         Option.hidden("location"),
         Option.hidden("places"));
+    add(
+        kinds,
+        "azure",
+        "types and prices, needs no account",
+        CLOUD_TIMEOUT_SECONDS,
+        AzureProvider::new,
+        new Option("region", "Region", "eastus; several with commas between"),
+        new Option("types", "Sizes", "Standard_D4s_v5, …; empty: usual ones; *: all"),
+        new Option("currency", "Currency", "USD"),
+        new Option("spot", "Spot prices", "true; false: none"),
+        Option.hidden("count"),
+        Option.hidden("interruptionsPerHour"),
+        Option.hidden("url"));
     return kinds;
   }
 

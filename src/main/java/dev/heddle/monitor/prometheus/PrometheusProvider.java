@@ -47,6 +47,7 @@ public final class PrometheusProvider implements Provider {
   private final String match;
   private final String window;
   private final String label;
+  private final boolean offers;
   private final Map<String, String> places = new TreeMap<>();
   private final Secrets secrets;
   private final Fetcher fetcher;
@@ -74,6 +75,7 @@ public final class PrometheusProvider implements Provider {
       throw new IllegalArgumentException(
           "option window: cannot read '" + Clean.line(window) + "'; write for example 2m or 30s");
     }
+    this.offers = config.flag("offer", false);
     this.label = config.option("label").orElse("heddle_machine").strip();
     if (!LABEL.matcher(label).matches()) {
       throw new IllegalArgumentException(
@@ -199,7 +201,7 @@ public final class PrometheusProvider implements Provider {
       link(seen, links);
     }
     return new Reading(
-        offers() ? Reading.Role.MEASURES_AND_OFFERS : Reading.Role.MEASURES,
+        offers ? Reading.Role.MEASURES_AND_OFFERS : Reading.Role.MEASURES,
         types,
         states,
         figures,
@@ -207,10 +209,6 @@ public final class PrometheusProvider implements Provider {
         notes(fleet, down),
         Map.of(),
         names);
-  }
-
-  private boolean offers() {
-    return config.option("offer").map(o -> o.equals("true") || o.equals("yes")).orElse(false);
   }
 
   private MachineType type(Fleet.Seen seen, double cores, double memory) {
