@@ -82,20 +82,10 @@ final class CardPainter {
 
   /** Fill, stripe and line of a card; a clip would cost software rendering a whole layer. */
   void ground(Box b, int kind, Color line, Color fill) {
-    s.fillRound(b.x(), b.y(), b.w(), b.h(), RADIUS, line);
-    s.fillRound(b.x() + 1, b.y() + 1, b.w() - 2, b.h() - 2, RADIUS - 1, fill);
-    double x = b.x();
-    double end = b.x() + STRIPE;
-    double low = b.bottom();
-    s.fill(
-        new Outline()
-            .moveTo(x, b.y() + RADIUS)
-            .curveTo(x, b.y() + 3.2, x + 2.2, b.y() + .4, end, b.y() + .08)
-            .lineTo(end, low - .08)
-            .curveTo(x + 2.2, low - .4, x, low - 3.2, x, low - RADIUS)
-            .close(),
-        p.kind(kind));
+    s.card(b.x(), b.y(), b.w(), b.h(), RADIUS, STRIPE, line, fill, p.kind(kind));
     if (kind >= p.kinds().size()) {
+      double x = b.x();
+      double end = x + STRIPE;
       double m = b.y() + b.h() / 2;
       s.fill(new Outline().moveTo(end, m - 4).lineTo(x + 1, m).lineTo(end, m + 4).close(), fill);
     }

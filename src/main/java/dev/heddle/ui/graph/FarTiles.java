@@ -1,5 +1,6 @@
 package dev.heddle.ui.graph;
 
+import java.nio.IntBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,15 @@ final class FarTiles {
   static final int SIZE = 512;
   private static final int MOST = 96;
 
-  private record Spot(int column, int row) {}
+  /** Which square. */
+  record Spot(int column, int row) {}
 
   /** Squares of one scale. */
   private static final class Sheet {
     final FarRaster raster;
     final double scale;
     final Map<Spot, Image> images = new HashMap<>();
+    final Map<Spot, int[]> pixels = new HashMap<>();
     final Map<Spot, Boolean> asked = new HashMap<>();
 
     Sheet(FarRaster raster, double scale) {
@@ -40,6 +44,7 @@ final class FarTiles {
           Thread.ofPlatform().daemon().name("graph-tiles").priority(4).factory());
 
   private final Runnable ready;
+  private final Stretched stretched = new Stretched();
   private final AtomicInteger generation = new AtomicInteger();
   private @Nullable Sheet now;
   private @Nullable Sheet before;
@@ -91,7 +96,7 @@ final class FarTiles {
       }
     }
     if (!whole && before != null) {
-      stretched(gc, before, camera, width, height);
+      gc.drawImage(stretched.of(before.pixels, before.scale, camera, width, height), 0, 0);
     } else if (whole) {
       before = null;
     }
@@ -105,24 +110,6 @@ final class FarTiles {
         }
       }
     }
-  }
-
-  /**
-   * Draws old squares at the new scale, those that are seen, without smoothing: it is for a moment.
-   */
-  private static void stretched(
-      GraphicsContext gc, Sheet old, Camera camera, double width, double height) {
-    double size = SIZE * camera.scale() / old.scale;
-    gc.setImageSmoothing(false);
-    old.images.forEach(
-        (spot, image) -> {
-          double x = camera.dx() + spot.column * size;
-          double y = camera.dy() + spot.row * size;
-          if (x < width && y < height && x + size > 0 && y + size > 0) {
-            gc.drawImage(image, x, y, size, size);
-          }
-        });
-    gc.setImageSmoothing(true);
   }
 
   private void ask(Sheet sheet, Spot spot) {
@@ -152,13 +139,16 @@ final class FarTiles {
     }
     if (sheet.images.size() >= MOST) {
       sheet.images.clear();
+      sheet.pixels.clear();
       sheet.asked.clear();
     }
-    WritableImage image = new WritableImage(SIZE, SIZE);
-    image
-        .getPixelWriter()
-        .setPixels(0, 0, SIZE, SIZE, PixelFormat.getIntArgbPreInstance(), pixels, 0, SIZE);
-    sheet.images.put(spot, image);
+    // The renderer's own format: any other would be converted, and again in each new square.
+    sheet.pixels.put(spot, pixels);
+    sheet.images.put(
+        spot,
+        new WritableImage(
+            new PixelBuffer<>(
+                SIZE, SIZE, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance())));
     ready.run();
   }
 

@@ -18,6 +18,9 @@ import java.util.List;
 
 /** Draws a folded graph: bands, blocks of rows with their titles, collapsed groups. */
 final class FoldPainter {
+  private static final double SHAFT = 1.5;
+  private static final double BEND = 6;
+
   private final Surface s;
   private final Scene scene;
   private final Palette p;
@@ -45,18 +48,12 @@ final class FoldPainter {
     if (!areas.isEmpty()) {
       s.fill(areas, Palette.faint(p.edge(), 0.16));
     }
-    Outline shafts = new Outline();
-    Outline heads = new Outline();
     for (Bands.Band band : bands) {
       Box a = g.items().get(band.from());
       Box b = g.items().get(band.to());
       if (isSeen(a, b, view)) {
-        arrow(a, b, shafts, heads);
+        arrow(a, b, view);
       }
-    }
-    if (!shafts.isEmpty()) {
-      s.stroke(shafts, Pen.of(p.edge(), 1.5));
-      s.fill(heads, p.edge());
     }
     for (Bands.Band band : bands) {
       Box a = g.items().get(band.from());
@@ -100,16 +97,55 @@ final class FoldPainter {
         .close();
   }
 
-  private static void arrow(Box a, Box b, Outline shafts, Outline heads) {
+  /**
+   * A shaft with its head. What is straight of it is a rectangle, and each bend a path of its own:
+   * a path costs as much as the rectangle about it.
+   */
+  private void arrow(Box a, Box b, Box view) {
     double x = b.cx();
     double from = a.cx();
-    shafts.moveTo(from, a.bottom());
-    if (Math.abs(from - x) > 1) {
-      double m = Math.max(a.bottom() + 4, b.y() - 20);
-      shafts.corner(from, m, x, m, 6).corner(x, m, x, b.y() - 7, 6);
+    double end = b.y() - 7;
+    double m = Math.max(a.bottom() + 4, b.y() - 20);
+    double r = Math.min(BEND, Math.min(Math.abs(from - x) / 2, Math.min(m - a.bottom(), end - m)));
+    if (r < 0.5) {
+      down(x, a.bottom(), end, view);
+    } else {
+      double way = Math.signum(x - from);
+      down(from, a.bottom(), m - r, view);
+      if (view.meets(from - r, m - r, 2 * r, 2 * r)) {
+        bend(new Outline().moveTo(from, m - r - 0.3).corner(from, m, x, m, r));
+      }
+      double left = Math.max(view.x(), Math.min(from, x) + r);
+      double right = Math.min(view.right(), Math.max(from, x) - r);
+      if (right > left) {
+        s.fillRect(left, m - SHAFT / 2, right - left, SHAFT, p.edge());
+      }
+      if (view.meets(x - r, m - r, 2 * r, 2 * r)) {
+        bend(new Outline().moveTo(x - way * (r + 0.3), m).corner(x, m, x, end, r));
+      }
+      down(x, m + r, end, view);
     }
-    shafts.lineTo(x, b.y() - 7);
-    heads.moveTo(x - 4, b.y() - 8).lineTo(x + 4, b.y() - 8).lineTo(x, b.y() - 1).close();
+    if (view.meets(x - 4, b.y() - 8, 8, 8)) {
+      s.fill(
+          new Outline()
+              .moveTo(x - 4, b.y() - 8)
+              .lineTo(x + 4, b.y() - 8)
+              .lineTo(x, b.y() - 1)
+              .close(),
+          p.edge());
+    }
+  }
+
+  private void bend(Outline curve) {
+    s.stroke(curve, Pen.of(p.edge(), SHAFT));
+  }
+
+  private void down(double x, double from, double to, Box view) {
+    double top = Math.max(view.y(), from);
+    double bottom = Math.min(view.bottom(), to);
+    if (bottom > top) {
+      s.fillRect(x - SHAFT / 2, top, SHAFT, bottom - top, p.edge());
+    }
   }
 
   /** Items that are seen, without the cells of blocks. */

@@ -49,6 +49,36 @@ public interface Surface {
     fill(new Outline().round(x, y, w, h, r), color);
   }
 
+  /**
+   * An empty card: fill and line, and a stripe on its left within the corners.
+   *
+   * @param r radius of its corners
+   * @param stripe width of the stripe
+   */
+  default void card(
+      double x,
+      double y,
+      double w,
+      double h,
+      double r,
+      double stripe,
+      Color line,
+      Color fill,
+      Color kind) {
+    fillRound(x, y, w, h, r, line);
+    fillRound(x + 1, y + 1, w - 2, h - 2, r - 1, fill);
+    double end = x + stripe;
+    double low = y + h;
+    fill(
+        new Outline()
+            .moveTo(x, y + r)
+            .curveTo(x, y + 3.2, x + 2.2, y + .4, end, y + .08)
+            .lineTo(end, low - .08)
+            .curveTo(x + 2.2, low - .4, x, low - 3.2, x, low - r)
+            .close(),
+        kind);
+  }
+
   default void strokeRect(double x, double y, double w, double h, Pen pen) {
     stroke(new Outline().rect(x, y, w, h), pen);
   }
