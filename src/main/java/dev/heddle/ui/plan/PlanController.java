@@ -48,6 +48,15 @@ final class PlanController {
   private double zoom = 1;
   private double offset;
 
+  private final WhatIfController whatIf;
+
+  @FXML private ToggleGroup views;
+  @FXML private ToggleButton whatIfTab;
+  @FXML private ToggleButton columnsTab;
+  @FXML private HBox columnTools;
+  @FXML private HBox whatIfTools;
+  @FXML private StackPane whatIfBody;
+  @FXML private VBox columnsBody;
   @FXML private VBox empty;
   @FXML private Label emptyText;
   @FXML private Button emptyButton;
@@ -67,10 +76,11 @@ final class PlanController {
   @FXML private StackPane curveHolder;
   @FXML private StackPane triedHolder;
 
-  PlanController(Workbench workbench, PlanModel model, PlanRequests requests) {
+  PlanController(Workbench workbench, PlanModel model, WhatIfModel table, PlanRequests requests) {
     this.workbench = workbench;
     this.model = model;
     this.requests = requests;
+    this.whatIf = new WhatIfController(workbench, table, requests);
     this.node = Fxml.load("plan/plan.fxml", this);
   }
 
@@ -104,6 +114,19 @@ final class PlanController {
                 paintGantt();
               }
             });
+    whatIfTools.getChildren().setAll(whatIf.tools());
+    whatIfBody.getChildren().setAll(whatIf.node());
+    views
+        .selectedToggleProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is == null) {
+                views.selectToggle(was);
+              } else {
+                view();
+              }
+            });
+    view();
     InvalidationListener other = o -> refresh();
     workbench.projectProperty().addListener(other);
     workbench.poolProperty().addListener(other);
@@ -135,6 +158,31 @@ final class PlanController {
     zoom = 1;
     offset = 0;
     paintGantt();
+  }
+
+  /** Shows the columns, or the table of what-ifs. */
+  void showWhatIf(boolean on) {
+    views.selectToggle(on ? whatIfTab : columnsTab);
+  }
+
+  boolean showsWhatIf() {
+    return whatIfTab.isSelected();
+  }
+
+  private void view() {
+    boolean table = whatIfTab.isSelected();
+    for (Node part : List.of(whatIfTools, whatIfBody)) {
+      part.setVisible(table);
+      part.setManaged(table);
+    }
+    for (Node part : List.of(columnTools, columnsBody)) {
+      part.setVisible(!table);
+      part.setManaged(!table);
+    }
+    summary.setText(summaryText());
+    if (table) {
+      whatIf.shown();
+    }
   }
 
   private void zoom(double factor) {
@@ -280,7 +328,11 @@ final class PlanController {
     if (pool != null) {
       int machines = pool.types().stream().mapToInt(t -> t.count()).sum();
       parts.add(
-          Units.count(machines) + (machines == 1 ? " machine" : " machines") + " in the pool");
+          whatIfTab.isSelected()
+              ? "best: least makespan, within 1 % the cheaper"
+              : Units.count(machines)
+                  + (machines == 1 ? " machine" : " machines")
+                  + " in the pool");
     }
     String text = String.join(" · ", parts);
     return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * they have found so far. Needs no toolkit; its properties change on the executor that it is given.
  */
 public final class PlanModel {
-  private static final int SAMPLES = 400;
+  /** Simulated runs of a plan that is not too large. */
+  static final int SAMPLES = 400;
 
   /** Spread assumed of durations while nothing was learnt: about 10 % to either side. */
   private static final double ASSUMED_SIGMA = 0.1;
@@ -253,7 +254,7 @@ public final class PlanModel {
     }
   }
 
-  private static Robustness.Range range(Project project, Pool pool, Plan plan) {
+  static Robustness.Range range(Project project, Pool pool, Plan plan) {
     Double deadline = project.objective().deadlineSeconds();
     int samples =
         Math.max(20, Math.min(SAMPLES, 2_000_000 / Math.max(1, plan.assignments().size())));

@@ -52,6 +52,7 @@ public final class PlanPane implements Pane, PlanRequests {
   private final Workbench workbench;
   private final RunDesk desk;
   private final PlanModel model;
+  private final WhatIfModel whatIf;
   private final PlanController controller;
   private final ExecutorService planners =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("planners").factory());
@@ -65,7 +66,9 @@ public final class PlanPane implements Pane, PlanRequests {
     this.workbench = workbench;
     this.desk = desk;
     model = new PlanModel(planners, Platform::runLater);
-    controller = new PlanController(workbench, model, this);
+    whatIf = new WhatIfModel(planners, Platform::runLater);
+    controller = new PlanController(workbench, model, whatIf, this);
+    whatIf.changes().addListener((o, was, is) -> fact());
     model.columns().addListener((ListChangeListener<PlanColumn>) c -> fact());
     model
         .columns()
@@ -80,6 +83,10 @@ public final class PlanPane implements Pane, PlanRequests {
             Action.of("compare", "Compare", "plan", this::compare)
                 .key("Shortcut+Enter")
                 .icon(Icon.COMPARE)
+                .when(workbench.open()),
+            Action.of("whatif", "What-if", "plan", this::showWhatIf)
+                .key("Shortcut+Alt+Enter")
+                .icon(Icon.GRID)
                 .when(workbench.open()),
             Action.of("launch", "Launch", "run", this::launchBest)
                 .key("Shortcut+Shift+Enter")
@@ -109,10 +116,19 @@ public final class PlanPane implements Pane, PlanRequests {
   private void forget() {
     model.stopAll();
     model.columns().clear();
+    whatIf.clear();
+    controller.showWhatIf(false);
   }
 
   private void fact() {
     List<String> now = new java.util.ArrayList<>();
+    if (controller.showsWhatIf() && whatIf.project() != null) {
+      int made = whatIf.made();
+      now.add(made + " of " + (made + whatIf.left()) + " plans");
+      now.add(Units.count(whatIf.simulated()) + " runs simulated");
+      facts.setAll(now);
+      return;
+    }
     for (PlanColumn column : model.columns()) {
       if (column.working()) {
         double left = Math.max(0, column.limitSeconds() - column.elapsedSeconds());
@@ -143,6 +159,15 @@ public final class PlanPane implements Pane, PlanRequests {
                 ground -> model.compare(project, ground.pool(), ground.durations()),
                 Platform::runLater)
             .exceptionally(this::failed);
+  }
+
+  /** Shows the table of what-ifs, after a comparison, which is made first. */
+  private void showWhatIf() {
+    workbench.paneProperty().set(PaneId.PLAN);
+    if (model.columns().isEmpty()) {
+      compare();
+    }
+    controller.showWhatIf(true);
   }
 
   private @Nullable Void failed(Throwable e) {
@@ -271,6 +296,36 @@ public final class PlanPane implements Pane, PlanRequests {
   }
 
   @Override
+  public void table(WhatIfController.Choice choice) {
+    Project project = workbench.projectProperty().get();
+    if (project == null) {
+      return;
+    }
+    var _ =
+        ground(project)
+            .thenAcceptAsync(
+                g ->
+                    whatIf.plan(
+                        project,
+                        g.pool(),
+                        g.durations(),
+                        choice.planners(),
+                        choice.scenarios().isEmpty() ? WhatIfs.usual(g.pool()) : choice.scenarios(),
+                        choice.swept().isEmpty() ? WhatIfs.swept(g.pool()) : choice.swept()),
+                Platform::runLater)
+            .exceptionally(this::failed);
+  }
+
+  @Override
+  public void open(WhatIfModel.Place place) {
+    controller.showWhatIf(false);
+    whatIf.scenarios().stream()
+        .filter(s -> s.title().equals(place.scenario()))
+        .findFirst()
+        .ifPresent(s -> add(place.planner(), s.scenario()));
+  }
+
+  @Override
   public void export() {
     model.best().ifPresent(c -> save(c.title()));
   }
@@ -329,6 +384,7 @@ public final class PlanPane implements Pane, PlanRequests {
   public CompletableFuture<Void> forPicture() {
     CompletableFuture<Void> ready = new CompletableFuture<>();
     model.setSeconds(PICTURE_SECONDS);
+    whatIf.setSeconds(1);
     model
         .columns()
         .addListener(

@@ -11,6 +11,12 @@ interface PlanRequests {
   /** Plans a what-if as a further column. */
   void whatIf(Scenario scenario);
 
+  /** Plans the table of planners by scenarios, and its sweep, as far as not known yet. */
+  void table(WhatIfController.Choice choice);
+
+  /** Opens a cell of the table as a column. */
+  void open(WhatIfModel.Place place);
+
   /** Writes the best plan, or the Gantt, to a file. */
   void export();
 

@@ -124,6 +124,11 @@ final class PlanText {
     return machines(plan).getOrDefault(task, "no machine");
   }
 
+  /** A planner's name for people. */
+  static String title(String planner) {
+    return planner.isEmpty() ? "" : Character.toUpperCase(planner.charAt(0)) + planner.substring(1);
+  }
+
   static String name(Project project, String id) {
     return project.tasks().stream()
         .filter(t -> t.id().equals(id))

@@ -1,12 +1,15 @@
 package dev.heddle.ui.plan;
 
+import dev.heddle.io.Units;
 import dev.heddle.model.MachineType;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Scenario;
 import dev.heddle.model.Scenario.Event;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Scenarios that are worth asking of any pool: prices up, machines fewer, machines more. */
 final class WhatIfs {
@@ -33,6 +36,98 @@ final class WhatIfs {
       all.add(scenario(type.id() + " + " + MORE, List.of(new Event.Count(0, type.id(), MORE))));
     }
     return all;
+  }
+
+  /**
+   * The scenarios that a table begins with: as things are, rent doubled, without the provider that
+   * most is rented from, two more of the dearest type, one machine of the dearest short.
+   */
+  static List<WhatIfModel.Asked> usual(Pool pool) {
+    List<WhatIfModel.Asked> all = new ArrayList<>();
+    int machines = pool.types().stream().mapToInt(MachineType::count).sum();
+    all.add(
+        new WhatIfModel.Asked(
+            PlanController.WhatIfChoice.REAL.title(),
+            machines == 1 ? "1 machine" : Units.count(machines) + " machines",
+            null));
+    List<MachineType> rented =
+        pool.types().stream().filter(t -> t.price() > 0 && t.count() > 0).toList();
+    if (!rented.isEmpty()) {
+      Scenario dear = scenario("Prices × 2", rented.stream().<Event>map(t -> price(t, 2)).toList());
+      all.add(new WhatIfModel.Asked(dear.name(), "rent, not traffic", dear));
+    }
+    List<MachineType> used = rented.isEmpty() ? pool.types() : rented;
+    if (used.isEmpty()) {
+      return all;
+    }
+    without(pool, used).ifPresent(all::add);
+    MachineType dearest = used.getFirst();
+    for (MachineType type : used) {
+      if (type.price() > dearest.price()) {
+        dearest = type;
+      }
+    }
+    int n = dearest.count();
+    Scenario more = scenario("+ 2 " + dearest.id(), List.of(new Event.Count(0, dearest.id(), 2)));
+    all.add(new WhatIfModel.Asked(more.name(), "#" + (n + 1) + " and #" + (n + 2), more));
+    MachineType most = used.getFirst();
+    for (MachineType type : used) {
+      if (type.count() > most.count()) {
+        most = type;
+      }
+    }
+    Scenario lost =
+        scenario(
+            most.id() + " lost", List.of(new Event.Lost(0, most.machineId(most.count()), null)));
+    all.add(new WhatIfModel.Asked(lost.name(), "#" + most.count() + ", from the start", lost));
+    return all;
+  }
+
+  /** Types that a sweep may be over, the dearest first. */
+  static List<String> sweepable(Pool pool) {
+    return pool.types().stream()
+        .filter(t -> t.count() > 0)
+        .sorted(java.util.Comparator.comparingDouble((MachineType t) -> -t.price()))
+        .map(MachineType::id)
+        .toList();
+  }
+
+  /** The type that a sweep begins with. */
+  static String swept(Pool pool) {
+    List<String> types = sweepable(pool);
+    return types.isEmpty() ? "" : types.getFirst();
+  }
+
+  /** What a scenario changes, in a few words. */
+  static String about(Scenario scenario) {
+    int n = scenario.events().size();
+    return n == 1 ? "1 change, from the start" : n + " changes, from the start";
+  }
+
+  private static Optional<WhatIfModel.Asked> without(Pool pool, List<MachineType> used) {
+    Map<String, Integer> machines = new LinkedHashMap<>();
+    for (MachineType type : used) {
+      if (type.provider() != null) {
+        machines.merge(type.provider(), type.count(), Integer::sum);
+      }
+    }
+    String most = "";
+    for (Map.Entry<String, Integer> entry : machines.entrySet()) {
+      if (most.isEmpty() || entry.getValue() > machines.getOrDefault(most, 0)) {
+        most = entry.getKey();
+      }
+    }
+    String provider = most;
+    List<Event> gone =
+        pool.types().stream()
+            .filter(t -> provider.equals(t.provider()))
+            .<Event>map(t -> new Event.Count(0, t.id(), -t.count()))
+            .toList();
+    if (provider.isEmpty() || gone.size() == pool.types().size()) {
+      return Optional.empty();
+    }
+    Scenario none = scenario("No " + provider, gone);
+    return Optional.of(new WhatIfModel.Asked(none.name(), provider + " switched off", none));
   }
 
   private static Event price(MachineType type, double factor) {
