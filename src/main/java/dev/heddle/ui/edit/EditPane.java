@@ -10,6 +10,7 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Notices;
 import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.graph.Camera;
+import dev.heddle.ui.graph.CanvasScroll;
 import dev.heddle.ui.graph.CardLook;
 import dev.heddle.ui.graph.CardLook.Trouble;
 import dev.heddle.ui.graph.Geometry.Box;

@@ -128,6 +128,11 @@ final class RunController {
     ask(h -> h.replan(null));
   }
 
+  /** Folds the kinds of the graph, or opens them. */
+  void foldAll() {
+    graph.foldAll();
+  }
+
   private void ask(Consumer<RunHandle> what) {
     RunHandle handle = desk.handle();
     if (handle != null) {

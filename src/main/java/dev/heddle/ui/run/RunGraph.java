@@ -9,17 +9,18 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.graph.CardLook;
 import dev.heddle.ui.graph.GraphCanvas;
 import dev.heddle.ui.graph.GraphModel;
-import dev.heddle.ui.graph.Hit;
+import dev.heddle.ui.graph.layout.Folding;
 import dev.heddle.ui.graph.layout.Layout;
 import dev.heddle.ui.paint.StateShape;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The graph of a run, each task in its state. */
@@ -31,6 +32,10 @@ final class RunGraph {
   private final GraphCanvas canvas;
   private @Nullable Project shown;
   private Map<String, CardLook> looks = Map.of();
+  private final RunHands hands;
+  private final Set<String> collapsed = new LinkedHashSet<>();
+  private GraphModel base = GraphModel.EMPTY;
+  private boolean alwaysFolded;
   private boolean fitted;
 
   RunGraph(Workbench workbench, Executor background) {
@@ -40,9 +45,9 @@ final class RunGraph {
     canvas.setRunning(true);
     canvas.setGround(false);
     canvas.setId("run-graph");
-    canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::onClick);
-    canvas.widthProperty().addListener((o, was, is) -> fit());
-    canvas.heightProperty().addListener((o, was, is) -> fit());
+    hands = new RunHands(workbench, canvas, this::toggle, this::fit);
+    canvas.widthProperty().addListener((o, was, is) -> resized());
+    canvas.heightProperty().addListener((o, was, is) -> resized());
     workbench.textPercentProperty().addListener((o, was, is) -> fit());
   }
 
@@ -50,6 +55,13 @@ final class RunGraph {
     return canvas;
   }
 
+  private void resized() {
+    if (!hands.hasMoved()) {
+      fit();
+    }
+  }
+
+  /** Shows the whole graph. */
   private void fit() {
     if (canvas.getWidth() > 0 && canvas.getHeight() > 0 && canvas.model().size() > 0) {
       canvas.setMostFit(workbench.textPercentProperty().get() / 100.0);
@@ -76,24 +88,87 @@ final class RunGraph {
 
   private void place(Project project) {
     GraphModel graph = GraphModel.of(project);
+    collapsed.clear();
+    hands.show(project);
     if (GraphModel.isPlaced(project)) {
-      canvas.setModel(graph);
+      open(graph, false);
       return;
     }
     canvas.setModel(GraphModel.EMPTY);
     background.execute(
         () -> {
+          boolean wide = graph.isWide();
           GraphModel placed =
-              graph.isWide()
-                  ? graph.folded(Set.of())
+              wide
+                  ? graph
                   : graph.placed(Layout.best(graph.links()).place(graph.links(), () -> false));
           Platform.runLater(
               () -> {
-                canvas.setModel(placed);
+                open(placed, wide);
                 fit();
                 select();
               });
         });
+  }
+
+  private void open(GraphModel graph, boolean wide) {
+    base = graph;
+    alwaysFolded = wide;
+    canvas.setModel(wide ? graph.folded(Set.of()) : graph);
+  }
+
+  /** Folds each kind of a layer into one card with a bar of its states, or opens all again. */
+  void foldAll() {
+    Set<String> all = groups();
+    boolean close = !collapsed.containsAll(all);
+    collapsed.clear();
+    if (close) {
+      collapsed.addAll(all);
+    }
+    refold();
+    fit();
+  }
+
+  /** Folds the group that shows a task, or opens it. */
+  private void toggle(int task) {
+    Folding folding = canvas.model().folding().orElse(null);
+    String key;
+    if (folding == null) {
+      Folding flat = base.folded(Set.of()).folding().orElseThrow();
+      key = group(flat.items().get(flat.itemOf(task)));
+    } else {
+      key = group(folding.items().get(folding.itemOf(task)));
+    }
+    if (!collapsed.remove(key) && groups().contains(key)) {
+      collapsed.add(key);
+    }
+    refold();
+  }
+
+  private static String group(Folding.Item item) {
+    return item.layer() + ":" + item.kind();
+  }
+
+  /** Keys of the groups of more than one task. */
+  private Set<String> groups() {
+    Map<String, Integer> sizes = new LinkedHashMap<>();
+    base.folded(Set.of())
+        .folding()
+        .orElseThrow()
+        .items()
+        .forEach(i -> sizes.merge(group(i), i.members().size(), Integer::sum));
+    sizes.values().removeIf(n -> n < 2);
+    return sizes.keySet();
+  }
+
+  private void refold() {
+    boolean was = canvas.model().folding().isPresent();
+    boolean is = alwaysFolded || !collapsed.isEmpty();
+    canvas.setModel(is ? base.folded(Set.copyOf(collapsed)) : base);
+    if (was != is) {
+      fit();
+    }
+    select();
   }
 
   /** Shows what is selected. */
@@ -105,12 +180,6 @@ final class RunGraph {
       }
     }
     canvas.setSelected(nodes);
-  }
-
-  private void onClick(MouseEvent event) {
-    if (canvas.hit(event.getX(), event.getY()) instanceof Hit.Card task) {
-      workbench.select(Set.of(canvas.model().task(task.node()).id()));
-    }
   }
 
   private static CardLook look(RunSnapshot run, TaskView view) {

@@ -35,6 +35,9 @@ public final class RunPane implements Pane {
                 .when(workbench.running()),
             Action.of("run.pause", "Pause or go on", "run", controller::pause)
                 .when(workbench.running()),
+            Action.of("run.fold", "Fold kinds of the run, or open them", "run", controller::foldAll)
+                .icon(Icon.SHEETS)
+                .when(desk.snapshotProperty().isNotNull()),
             Action.of("run.replan", "Re-plan now", "run", controller::replan)
                 .when(workbench.running()));
   }

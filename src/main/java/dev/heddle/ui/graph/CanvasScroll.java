@@ -1,6 +1,5 @@
-package dev.heddle.ui.edit;
+package dev.heddle.ui.graph;
 
-import dev.heddle.ui.graph.GraphCanvas;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 
@@ -8,17 +7,18 @@ import javafx.scene.input.ZoomEvent;
  * A wheel zooms to the pointer, with Shift it pans across; two fingers pan, a pinch zooms. A wheel
  * is told from fingers by its steps.
  */
-final class CanvasScroll {
+public final class CanvasScroll {
   private static final double STEP = 1.15;
   private static final double NOTCH = 40;
 
   private final GraphCanvas canvas;
 
-  CanvasScroll(GraphCanvas canvas) {
+  public CanvasScroll(GraphCanvas canvas) {
     this.canvas = canvas;
   }
 
-  void install() {
+  /** From now on. */
+  public void install() {
     canvas.addEventHandler(ScrollEvent.SCROLL, this::scroll);
     canvas.addEventHandler(ZoomEvent.ZOOM, this::pinch);
   }
