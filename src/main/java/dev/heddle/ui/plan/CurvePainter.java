@@ -72,9 +72,60 @@ final class CurvePainter implements Painter {
       curve(surface, palette, frame, column);
     }
     if (bound > 0 && bound >= frame.low) {
-      double y = frame.y(bound);
-      surface.line(LEFT, y, LEFT + frame.w, y, Pen.of(palette.accent(), 1.5).dashed(1.5, 3.5));
-      surface.text("proven bound", LEFT + frame.w * 0.3, y - 5, Type.CAPTION, palette.accent());
+      bound(surface, palette, frame, bound);
+    }
+  }
+
+  /** The bound as it rose, and the gap that is left under the best plan. */
+  private void bound(Surface surface, Palette palette, Frame frame, double bound) {
+    double y = frame.y(bound);
+    Outline line = new Outline();
+    double end = LEFT + frame.w;
+    List<Point> rose = List.of();
+    for (PlanColumn column : columns) {
+      if (column.boundCurve().size() > rose.size()) {
+        rose = column.boundCurve();
+        end = frame.x(Math.max(column.elapsedSeconds(), rose.getLast().seconds()));
+      }
+    }
+    List<Point> seen = rose.stream().filter(p -> p.value() >= frame.low).toList();
+    if (seen.size() < 2) {
+      line.moveTo(LEFT, y).lineTo(LEFT + frame.w, y);
+      end = LEFT + frame.w;
+    } else {
+      double last = frame.y(seen.getFirst().value());
+      line.moveTo(frame.x(seen.getFirst().seconds()), last);
+      for (Point point : seen) {
+        line.lineTo(frame.x(point.seconds()), last);
+        last = frame.y(point.value());
+        line.lineTo(frame.x(point.seconds()), last);
+      }
+      line.lineTo(end, y);
+    }
+    surface.stroke(line, Pen.of(palette.accent(), 1.5).dashed(1.5, 3.5));
+    double best = Double.POSITIVE_INFINITY;
+    for (PlanColumn column : columns) {
+      if (!column.curve().isEmpty()) {
+        best = Math.min(best, column.curve().getLast().value());
+      }
+    }
+    surface.text("proven bound", LEFT + frame.w * 0.25, y - 5, Type.CAPTION, palette.accent());
+    if (best > bound * (1 + 5e-4) && frame.y(bound) - frame.y(best) > 12) {
+      double x = LEFT + frame.w - 2;
+      Outline bracket =
+          new Outline()
+              .moveTo(x - 4, frame.y(best) + 4)
+              .lineTo(x, frame.y(best) + 4)
+              .lineTo(x, y)
+              .lineTo(x - 4, y);
+      surface.stroke(bracket, Pen.of(palette.muted(), 1));
+      surface.text(
+          "gap " + Units.percent((best - bound) / bound, 1),
+          x - 8,
+          (frame.y(best) + y) / 2 + 6,
+          Type.CAPTION,
+          palette.muted(),
+          Align.RIGHT);
     }
   }
 

@@ -322,7 +322,7 @@ final class PlanController {
       }
       Double budget = project.objective().budget();
       if (budget != null) {
-        parts.add("budget " + Units.money(budget, project.currency()));
+        parts.add("budget " + PlanText.limit(budget, project.currency()));
       }
     }
     if (pool != null) {

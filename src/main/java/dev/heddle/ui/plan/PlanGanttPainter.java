@@ -15,6 +15,8 @@ import dev.heddle.ui.paint.Palette;
 import dev.heddle.ui.paint.Pen;
 import dev.heddle.ui.paint.Surface;
 import dev.heddle.ui.paint.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Draws plans under each other on one time axis. */
@@ -38,6 +40,11 @@ final class PlanGanttPainter implements Painter {
   private final Set<String> selection;
   private final double from;
   private final double to;
+
+  /** Makespans beside their ranges, drawn last so that no line crosses them. */
+  private final List<Label> labels = new ArrayList<>();
+
+  private record Label(String text, double x, double y) {}
 
   /** The task that an area of the picture stands for. */
   record TaskArea(String task) {}
@@ -81,6 +88,7 @@ final class PlanGanttPainter implements Painter {
     TimeAxis axis = new TimeAxis(from, to, LABELS, width - LABELS - RIGHT);
     BarPainter bars = new BarPainter(surface, palette, Type.BAR);
     grid(surface, palette, axis, height());
+    labels.clear();
     double y = AXIS;
     for (PlanGantt.Group group : gantt.groups()) {
       header(surface, palette, axis, bars, group, y, width);
@@ -91,6 +99,12 @@ final class PlanGanttPainter implements Painter {
       }
     }
     limits(surface, palette, axis, y);
+    for (Label label : labels) {
+      double w = surface.width(label.text(), Type.CAPTION);
+      surface.fillRect(label.x() - w - 3, label.y() + 2, w + 6, HEADER - 4, palette.control());
+      surface.text(
+          label.text(), label.x(), label.y() + 15, Type.CAPTION, palette.muted(), Align.RIGHT);
+    }
   }
 
   private void grid(Surface surface, Palette palette, TimeAxis axis, double bottom) {
@@ -136,13 +150,7 @@ final class PlanGanttPainter implements Painter {
     double p10 = range == null ? mark : axis.x(range.p10Seconds());
     double p90 = range == null ? mark : axis.x(range.p90Seconds());
     bars.range(p10, p90, mark, deadline == null ? 0 : axis.x(deadline), y + 8, deadline != null);
-    surface.text(
-        Units.duration(plan.makespanSeconds()),
-        Math.min(p10, mark) - 8,
-        y + 15,
-        Type.CAPTION,
-        palette.muted(),
-        Align.RIGHT);
+    labels.add(new Label(Units.duration(plan.makespanSeconds()), Math.min(p10, mark) - 8, y));
   }
 
   private void block(

@@ -124,6 +124,12 @@ final class PlanText {
     return machines(plan).getOrDefault(task, "no machine");
   }
 
+  /** A limit of money, without cents where it has none. */
+  static String limit(double money, String currency) {
+    String text = Units.money(money, currency);
+    return Math.abs(money - Math.rint(money)) < 0.005 ? text.replace(".00", "") : text;
+  }
+
   /** A planner's name for people. */
   static String title(String planner) {
     return planner.isEmpty() ? "" : Character.toUpperCase(planner.charAt(0)) + planner.substring(1);

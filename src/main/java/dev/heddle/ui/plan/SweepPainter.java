@@ -126,7 +126,7 @@ final class SweepPainter implements Painter {
     if (budget != null && budget < money.high()) {
       double y = money.y(budget);
       s.line(LEFT, y, width - RIGHT, y, Pen.of(p.danger(), 1));
-      limit(s, p, "budget " + Units.money(budget, project.currency()), width, y + 13);
+      limit(s, p, "budget " + PlanText.limit(budget, project.currency()), width, y + 13);
     }
     for (int i = 0; i < steps.size(); i++) {
       String count = Integer.toString(steps.get(i).count());

@@ -1,6 +1,7 @@
 package dev.heddle.ui.plan;
 
 import dev.heddle.io.Units;
+import dev.heddle.model.LowerBound;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Project;
 import dev.heddle.ui.gantt.Ticks;
@@ -76,6 +77,14 @@ final class TriedPainter implements Painter {
     if (budget != null && budget < 3 * cost) {
       cost = Math.max(cost, budget);
     }
+    Double deadline = project.objective().deadlineSeconds();
+    if (deadline != null && deadline > low && deadline < high * 1.3) {
+      high = Math.max(high, deadline);
+    }
+    double bound = bound();
+    if (bound > low * 0.85) {
+      low = Math.min(low, bound);
+    }
     double pad = Math.max((high - low) * 0.08, high * 0.02);
     Frame frame =
         new Frame(
@@ -93,9 +102,9 @@ final class TriedPainter implements Painter {
       }
     }
     int front = front(surface, palette, frame, byTime);
-    for (PlanColumn column : columns) {
-      mark(surface, palette, frame, column);
-    }
+    List<Mark> marks = columns.stream().flatMap(c -> mark(c, frame).stream()).toList();
+    marks.forEach(m -> shape(surface, palette, m));
+    names(surface, palette, frame, marks);
     surface.text(
         front + (front == 1 ? " plan" : " plans") + " on the Pareto front",
         12,
@@ -125,29 +134,54 @@ final class TriedPainter implements Painter {
     }
   }
 
+  /** The highest proven bound of the makespan, or 0. */
+  private double bound() {
+    double bound = 0;
+    for (PlanColumn column : columns) {
+      LowerBound known = column.bound();
+      bound = known == null ? bound : Math.max(bound, known.makespanSeconds());
+    }
+    return bound;
+  }
+
   private void limits(Surface surface, Palette palette, Frame frame) {
     Pen pen = Pen.of(palette.danger(), 1);
     Double deadline = project.objective().deadlineSeconds();
     if (deadline != null && deadline > frame.low && deadline < frame.high) {
       double y = frame.y(deadline);
       surface.line(LEFT, y, LEFT + frame.w, y, pen);
+      surface.text(
+          "deadline " + DotsPainter.moment(deadline),
+          LEFT + 4,
+          y - 5,
+          Type.CAPTION,
+          palette.danger());
+    }
+    double bound = bound();
+    if (bound > frame.low && bound < frame.high) {
+      double y = frame.y(bound);
+      surface.line(LEFT, y, LEFT + frame.w, y, Pen.of(palette.accent(), 1.5).dashed(1.5, 3.5));
+      surface.text("proven bound", LEFT + 4, y - 4, Type.CAPTION, palette.accent());
     }
     Double budget = project.objective().budget();
     if (budget != null && budget < frame.cost) {
       double x = frame.x(budget);
       surface.line(x, TOP, x, TOP + frame.h, pen);
+      String text = "budget " + PlanText.limit(budget, project.currency());
+      boolean fits = x + 5 + surface.width(text, Type.CAPTION) < LEFT + frame.w + RIGHT;
       surface.text(
-          "budget " + Units.money(budget, project.currency()),
-          x - 5,
+          text,
+          fits ? x + 5 : x - 5,
           TOP + 8,
           Type.CAPTION,
           palette.danger(),
-          Align.RIGHT);
+          fits ? Align.LEFT : Align.RIGHT);
     }
   }
 
   private static int front(Surface surface, Palette palette, Frame frame, List<Point> byTime) {
     Outline line = new Outline();
+    List<double[]> corners = new ArrayList<>();
     double cheapest = Double.POSITIVE_INFINITY;
     int count = 0;
     double lastX = 0;
@@ -162,25 +196,40 @@ final class TriedPainter implements Painter {
       } else {
         line.lineTo(lastX, y).lineTo(x, y);
       }
+      corners.add(new double[] {x, y});
       lastX = x;
       cheapest = point.value();
     }
     if (count > 1) {
       surface.stroke(line, Pen.of(palette.text(), 1.25));
+      for (double[] point : corners) {
+        surface.fillCircle(point[0], point[1], 2.2, palette.card());
+        surface.strokeCircle(point[0], point[1], 2.2, Pen.of(palette.text(), 1.1));
+      }
     }
     return count;
   }
 
-  private static void mark(Surface surface, Palette palette, Frame frame, PlanColumn column) {
+  /** Where a column's plan stands. */
+  private record Mark(String name, String planner, double x, double y) {}
+
+  private static java.util.Optional<Mark> mark(PlanColumn column, Frame frame) {
     Plan plan = column.plan();
-    if (plan == null) {
-      return;
-    }
-    double x = frame.x(plan.cost());
-    double y = frame.y(plan.makespanSeconds());
-    String name = column.title().toLowerCase(java.util.Locale.ROOT);
+    return plan == null
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(
+            new Mark(
+                column.title().toLowerCase(java.util.Locale.ROOT),
+                column.planner(),
+                frame.x(plan.cost()),
+                frame.y(plan.makespanSeconds())));
+  }
+
+  private static void shape(Surface surface, Palette palette, Mark mark) {
+    double x = mark.x();
+    double y = mark.y();
     Pen pen = Pen.of(palette.text(), 1.75);
-    switch (column.planner()) {
+    switch (mark.planner()) {
       case "greedy" -> {
         surface.fillRect(x - 4, y - 4, 8, 8, palette.card());
         surface.strokeRect(x - 4, y - 4, 8, 8, pen);
@@ -193,14 +242,51 @@ final class TriedPainter implements Painter {
       }
       default -> surface.fillCircle(x, y, 4.5, palette.accent());
     }
-    boolean right = x > LEFT + frame.w * 0.7;
-    boolean below = column.planner().equals("annealing");
-    surface.text(
-        name,
-        right ? x - 8 : x + 8,
-        y + (below ? 14 : -7),
-        Type.CAPTION_MEDIUM,
-        palette.text(),
-        right ? Align.RIGHT : Align.LEFT);
+  }
+
+  /** Names beside their marks, each where it hides least of other names and marks. */
+  private static void names(Surface surface, Palette palette, Frame frame, List<Mark> marks) {
+    List<double[]> taken = new ArrayList<>();
+    marks.forEach(m -> taken.add(new double[] {m.x() - 6, m.y() - 6, 12, 12}));
+    for (Mark mark : marks) {
+      double w = surface.width(mark.name(), Type.CAPTION_MEDIUM);
+      double[][] places = {
+        {mark.x() + 9, mark.y() - 7},
+        {mark.x() - 9 - w, mark.y() - 7},
+        {mark.x() + 9, mark.y() + 7},
+        {mark.x() - 9 - w, mark.y() + 7},
+        {mark.x() - w / 2, mark.y() - 15},
+        {mark.x() - w / 2, mark.y() + 15},
+        {mark.x() + 9, mark.y() - 22},
+        {mark.x() + 9, mark.y() + 22}
+      };
+      double[] best = places[0];
+      double least = Double.POSITIVE_INFINITY;
+      for (double[] place : places) {
+        double cost = hidden(place[0], place[1] - 7, w, 14, taken);
+        boolean out =
+            place[0] < LEFT
+                || place[0] + w > LEFT + frame.w + RIGHT - 2
+                || place[1] - 7 < 0
+                || place[1] + 7 > TOP + frame.h + 4;
+        cost += out ? 1e6 : 0;
+        if (cost < least - 1e-9) {
+          least = cost;
+          best = place;
+        }
+      }
+      taken.add(new double[] {best[0], best[1] - 7, w, 14});
+      surface.text(mark.name(), best[0], best[1] + 4, Type.CAPTION_MEDIUM, palette.text());
+    }
+  }
+
+  private static double hidden(double x, double y, double w, double h, List<double[]> taken) {
+    double sum = 0;
+    for (double[] t : taken) {
+      double dx = Math.min(x + w, t[0] + t[2]) - Math.max(x, t[0]);
+      double dy = Math.min(y + h, t[1] + t[3]) - Math.max(y, t[1]);
+      sum += Math.max(0, dx) * Math.max(0, dy);
+    }
+    return sum;
   }
 }

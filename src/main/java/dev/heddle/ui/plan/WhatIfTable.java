@@ -99,14 +99,13 @@ final class WhatIfTable {
       return;
     }
     grid.getColumnConstraints().clear();
-    ColumnConstraints names = new ColumnConstraints(105, 105, 140);
-    grid.getColumnConstraints().add(names);
+    grid.getColumnConstraints().add(new ColumnConstraints());
     for (int i = 0; i < scenarios; i++) {
-      ColumnConstraints wide = new ColumnConstraints(160, 218, Double.MAX_VALUE);
+      ColumnConstraints wide = new ColumnConstraints();
       wide.setHgrow(Priority.ALWAYS);
       grid.getColumnConstraints().add(wide);
     }
-    grid.getColumnConstraints().add(new ColumnConstraints(120, 148, 148));
+    grid.getColumnConstraints().add(new ColumnConstraints());
   }
 
   private static void put(List<Node> nodes, Region node, int column, int row, String style) {
@@ -233,9 +232,7 @@ final class WhatIfTable {
             theme,
             "makespan in its range",
             new RangePainter(plan, cell.range(), deadline, axis[0], axis[1]));
-    strip.setMinSize(116, 16);
-    strip.setPrefSize(116, 16);
-    strip.setMaxSize(116, 16);
+    strip.getStyleClass().add("whatif-strip");
     strip.setMouseTransparent(true);
     return strip;
   }
