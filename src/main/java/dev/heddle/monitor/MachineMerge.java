@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one list of machines of what all providers say. Those that offer machines go before those
  * that measure them, those before tables; among equals the configuration's order counts. A type
- * that is there twice at one place is the first provider's; at another place it is called {@code
- * TYPE@PLACE}. What was measured finds its machine by any of its names.
+ * that is there twice, of one provider and at one place, counts once; else the later one is called
+ * {@code TYPE@PLACE}. What was measured finds its machine by any of its names.
  */
 final class MachineMerge {
   private final Map<String, MachineType> types = new LinkedHashMap<>();
@@ -127,7 +127,9 @@ final class MachineMerge {
       return type.id();
     }
     String place = type.location();
-    if (place == null || there.location() == null || place.equals(there.location())) {
+    boolean elsewhere = there.location() != null && !there.location().equals(place);
+    boolean others = there.provider() != null && !there.provider().equals(type.provider());
+    if (place == null || type.provider() == null || !(elsewhere || others)) {
       return null;
     }
     String other = type.id() + "@" + place;

@@ -108,19 +108,17 @@ public final class Monitor implements AutoCloseable {
 
   /** Forgets a provider, and what it said. */
   public void remove(String id) {
+    List<Watched> gone;
     lock.lock();
     try {
-      for (Watched each : List.copyOf(watched)) {
-        if (each.status.config().id().equals(id)) {
-          each.gone = true;
-          watched.remove(each);
-          each.provider.close();
-        }
-      }
+      gone = watched.stream().filter(w -> w.status.config().id().equals(id)).toList();
+      gone.forEach(w -> w.gone = true);
+      watched.removeAll(gone);
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+    gone.forEach(w -> w.provider.close());
     tell();
   }
 
@@ -413,13 +411,15 @@ public final class Monitor implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    pollers.shutdownNow();
+    List<Watched> all;
     lock.lock();
     try {
+      all = List.copyOf(watched);
       changed.signalAll();
-      watched.forEach(w -> w.provider.close());
     } finally {
       lock.unlock();
     }
-    pollers.shutdownNow();
+    all.forEach(w -> w.provider.close());
   }
 }

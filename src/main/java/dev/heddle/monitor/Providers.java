@@ -2,6 +2,7 @@ package dev.heddle.monitor;
 
 import dev.heddle.monitor.azure.AzureProvider;
 import dev.heddle.monitor.catalog.CatalogProvider;
+import dev.heddle.monitor.kubernetes.KubernetesProvider;
 import dev.heddle.monitor.local.LocalProvider;
 import dev.heddle.monitor.prometheus.PrometheusProvider;
 import dev.heddle.monitor.slurm.SlurmProvider;
@@ -126,6 +127,14 @@ public final class Providers {
         Option.hidden("count"),
         Option.hidden("interruptionsPerHour"),
         Option.hidden("url"));
+    add(
+        kinds,
+        "kubernetes",
+        "nodes and what they have left",
+        ProviderConfig.TIMEOUT_SECONDS,
+        KubernetesProvider::new,
+        new Option("context", "Context", "empty: the kubeconfig's current one"),
+        new Option("kubeconfig", "Kubeconfig", "empty: KUBECONFIG, else ~/.kube/config"));
     return kinds;
   }
 

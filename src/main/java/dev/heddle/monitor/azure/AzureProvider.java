@@ -184,7 +184,7 @@ public final class AzureProvider implements Provider {
 
   private Terms terms(Price price) {
     return new Terms(
-        config.id(),
+        config.kind(),
         price.region(),
         count,
         price.perHour(),
