@@ -5,6 +5,7 @@ import dev.heddle.monitor.catalog.CatalogProvider;
 import dev.heddle.monitor.kubernetes.KubernetesProvider;
 import dev.heddle.monitor.local.LocalProvider;
 import dev.heddle.monitor.prometheus.PrometheusProvider;
+import dev.heddle.monitor.simulated.SimulatedProvider;
 import dev.heddle.monitor.slurm.SlurmProvider;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -135,6 +136,16 @@ public final class Providers {
         KubernetesProvider::new,
         new Option("context", "Context", "empty: the kubeconfig's current one"),
         new Option("kubeconfig", "Kubeconfig", "empty: KUBECONFIG, else ~/.kube/config"));
+    add(
+        kinds,
+        "simulated",
+        "a fleet by seed",
+        ProviderConfig.TIMEOUT_SECONDS,
+        SimulatedProvider::new,
+        new Option("seed", "Seed", "1"),
+        new Option("machines", "Of each sort", "2"),
+        new Option("faults", "Faults", "0.004 a step and machine"),
+        Option.hidden("outages"));
     return kinds;
   }
 
