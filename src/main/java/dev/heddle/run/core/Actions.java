@@ -66,6 +66,9 @@ public interface Actions {
   /** Starts nothing new until the user resumes, and says why. */
   void hold(String reason);
 
+  /** Lets the policy be asked soon though nothing happens; from any thread. */
+  void poke();
+
   /** Records a decision. */
   void decided(Decision decision);
 

@@ -27,6 +27,7 @@ final class Hands implements Actions {
   private final Path workFolder;
   private final Path runFolder;
   private final RunSettings settings;
+  private final Runnable poke;
   private final Eligibility.@Nullable Capacity together;
   private boolean capped;
 
@@ -38,8 +39,10 @@ final class Hands implements Actions {
       Backend backend,
       Path workFolder,
       Path runFolder,
-      RunSettings settings) {
+      RunSettings settings,
+      Runnable poke) {
     this.run = run;
+    this.poke = poke;
     this.state = state;
     this.ledger = ledger;
     this.policy = policy;
@@ -358,6 +361,11 @@ final class Hands implements Actions {
     if (state.starts()) {
       ledger.commit(new Change.Turned(state.now, "paused", reason));
     }
+  }
+
+  @Override
+  public void poke() {
+    poke.run();
   }
 
   @Override

@@ -66,7 +66,17 @@ public final class Orchestrator {
     this.policy = policy;
     this.narrator = new Narrator(state, events);
     this.ledger = new Ledger(new Fold(state, narrator), journal, backend);
-    this.hands = new Hands(run, state, ledger, policy, backend, workFolder, runFolder, settings);
+    this.hands =
+        new Hands(
+            run,
+            state,
+            ledger,
+            policy,
+            backend,
+            workFolder,
+            runFolder,
+            settings,
+            () -> post(() -> {}));
   }
 
   /** The state; hold {@link #lock} while reading it from another thread. */

@@ -40,6 +40,9 @@ public final class LocalBackend implements Backend {
 
   private static final long EAGER_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
+  /** Ends that free no room are told together. */
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+
   /** About what a message to the runner and its answer, both on disk first, take. */
   private static final double SUBMISSION_SECONDS = 0.01;
 
@@ -54,6 +57,13 @@ public final class LocalBackend implements Backend {
   private final Queue<Happening> ready = new ConcurrentLinkedQueue<>();
   private final Taken taken;
   private int limited;
+
+  /** Whether something is ready that a decision may hang on, not only what frees no room. */
+  private boolean urgent;
+
+  /** Since when something is ready. */
+  private long readyNanos;
+
   private long lastEndNanos;
   private @Nullable RunnerProcess runner;
   private volatile @Nullable Thread waiting;
@@ -111,9 +121,9 @@ public final class LocalBackend implements Backend {
   public void send(List<Order> orders) {
     for (Order order : orders) {
       switch (order) {
-        case Order.Acquire a -> ready.add(new Happening.MachineReady(now(), a.machine()));
+        case Order.Acquire a -> tell(new Happening.MachineReady(now(), a.machine()));
         case Order.Stage s ->
-            ready.add(new Happening.Arrived(now(), s.task(), s.forTask(), s.toMachine()));
+            tell(new Happening.Arrived(now(), s.task(), s.forTask(), s.toMachine()));
         case Order.Start s -> queue.add(s.chain());
         case Order.Cancel c -> cancel(c.attempt());
         case Order.Release r -> {}
@@ -145,8 +155,8 @@ public final class LocalBackend implements Backend {
     List<AttemptSpec> real = chain.stream().filter(s -> s.command() != null).toList();
     for (AttemptSpec spec : chain) {
       if (spec.command() == null) {
-        ready.add(new Happening.Started(now(), spec.id()));
-        ready.add(new Happening.Finished(now(), spec.id(), null));
+        tell(new Happening.Started(now(), spec.id()));
+        tell(new Happening.Finished(now(), spec.id(), null));
       }
     }
     if (real.isEmpty()) {
@@ -166,7 +176,7 @@ public final class LocalBackend implements Backend {
       runner().take(head, folders.size() > 1);
     } catch (IOException e) {
       for (AttemptSpec spec : real) {
-        ready.add(
+        tell(
             new Happening.Failed(
                 now(), spec.id(), FailureReason.NOT_STARTED, null, null, e.toString()));
       }
@@ -177,7 +187,7 @@ public final class LocalBackend implements Backend {
     for (AttemptSpec spec : real) {
       hold(spec, spec == real.getFirst() ? at : Double.POSITIVE_INFINITY, head);
     }
-    ready.add(new Happening.Started(at, real.getFirst().id()));
+    tellLater(new Happening.Started(at, real.getFirst().id()));
   }
 
   private void hold(AttemptSpec spec, double since, Path head) {
@@ -217,7 +227,7 @@ public final class LocalBackend implements Backend {
     for (Live l : List.copyOf(live.values())) {
       if (l.head.equals(ended.head) && !l.spec.id().equals(ended.spec.id())) {
         letGo(l.spec.id());
-        ready.add(
+        tell(
             new Happening.Failed(
                 now(),
                 l.spec.id(),
@@ -233,7 +243,7 @@ public final class LocalBackend implements Backend {
     for (List<AttemptSpec> chain : queue) {
       if (chain.stream().anyMatch(s -> s.id().equals(id))) {
         queue.remove(chain);
-        chain.forEach(s -> ready.add(new Happening.Cancelled(now(), s.id())));
+        chain.forEach(s -> tell(new Happening.Cancelled(now(), s.id())));
         return;
       }
     }
@@ -252,7 +262,7 @@ public final class LocalBackend implements Backend {
     kill(found);
     if (attempt.ending().isEmpty()) {
       letGo(id);
-      ready.add(new Happening.Cancelled(now(), id));
+      tell(new Happening.Cancelled(now(), id));
     }
   }
 
@@ -263,8 +273,11 @@ public final class LocalBackend implements Backend {
       while (true) {
         takeIn();
         List<Happening> happened = new ArrayList<>();
-        for (Happening h = ready.poll(); h != null; h = ready.poll()) {
-          happened.add(h);
+        if (!canWait(until)) {
+          for (Happening h = ready.poll(); h != null; h = ready.poll()) {
+            happened.add(h);
+          }
+          urgent = false;
         }
         if (!happened.isEmpty() || woken || now() >= until) {
           woken = false;
@@ -279,6 +292,18 @@ public final class LocalBackend implements Backend {
     } finally {
       waiting = null;
     }
+  }
+
+  /**
+   * Whether what is ready may wait for more: ends in the middle of series free no room, so that
+   * nothing can be started upon them while all room is taken.
+   */
+  private boolean canWait(double until) {
+    return !urgent
+        && !woken
+        && taken.full()
+        && now() < until
+        && System.nanoTime() - readyNanos < GATHER_NANOS;
   }
 
   private long pauseNanos() {
@@ -330,11 +355,13 @@ public final class LocalBackend implements Backend {
   /** The next of a series begins when the one before has ended. */
   private void begins(Taken.Series series) {
     AttemptId next = series.left.peek();
-    if (next != null) {
-      double at = series.lastAt;
-      live.computeIfPresent(next, (k, v) -> new Live(v.spec, at, v.head));
-      ready.add(new Happening.Started(at, next));
+    if (next == null) {
+      urgent = true;
+      return;
     }
+    double at = series.lastAt;
+    live.computeIfPresent(next, (k, v) -> new Live(v.spec, at, v.head));
+    tellLater(new Happening.Started(at, next));
   }
 
   private void endWhatIsOverItsTime() {
@@ -343,7 +370,7 @@ public final class LocalBackend implements Backend {
       if (limit != null && now() > l.since + limit) {
         kill(l);
         letGo(l.spec.id());
-        ready.add(
+        tell(
             new Happening.Failed(
                 now(),
                 l.spec.id(),
@@ -362,7 +389,25 @@ public final class LocalBackend implements Backend {
     }
     AttemptFolder attempt = folderOf(l.spec);
     letGo(id);
-    ready.add(happening(id, ending, at, attempt));
+    Happening happening = happening(id, ending, at, attempt);
+    if (happening instanceof Happening.Finished) {
+      tellLater(happening);
+    } else {
+      tell(happening);
+    }
+  }
+
+  private void tell(Happening happening) {
+    urgent = true;
+    tellLater(happening);
+  }
+
+  /** Tells what frees no room: it may be gathered. */
+  private void tellLater(Happening happening) {
+    if (ready.isEmpty()) {
+      readyNanos = System.nanoTime();
+    }
+    ready.add(happening);
   }
 
   private static Happening happening(
@@ -421,18 +466,18 @@ public final class LocalBackend implements Backend {
     boolean began = attempt.began();
     Instant beganAt = attempt.beganAt();
     if (began) {
-      ready.add(new Happening.Started(at(beganAt), spec.id()));
+      tell(new Happening.Started(at(beganAt), spec.id()));
     }
     // The root first, the ending after: it may end between the two.
     Optional<ProcessHandle> root = attempt.root();
     Optional<AttemptFolder.Ending> ending = attempt.ending();
     if (ending.isPresent()) {
       double endedAt = at(RunnerProcess.modified(attempt.exitFile()));
-      ready.add(happening(spec.id(), ending.get(), endedAt, attempt));
+      tell(happening(spec.id(), ending.get(), endedAt, attempt));
     } else if (root.isPresent()) {
       adopt(spec, began ? at(beganAt) : Double.POSITIVE_INFINITY, attempt.head());
     } else if (spec.command() == null || !began) {
-      ready.add(
+      tell(
           new Happening.Failed(
               now(),
               spec.id(),
@@ -442,7 +487,7 @@ public final class LocalBackend implements Backend {
               "Heddle ended before it began"));
     } else {
       ProcessTrees.end(Optional.empty(), spec.token());
-      ready.add(
+      tell(
           new Happening.Failed(
               now(),
               spec.id(),

@@ -51,6 +51,11 @@ final class Taken {
             && memoryInUse + Math.min(memoryMiB, needMemoryMiB) <= memoryMiB + EPSILON);
   }
 
+  /** Whether no core is free. */
+  boolean full() {
+    return coresInUse > cores - 1 + EPSILON;
+  }
+
   /** Takes room for a series that begins with the attempt in that folder. */
   Series take(Path head, double needCores, double needMemoryMiB, double at) {
     Series known = bySeries.get(head);

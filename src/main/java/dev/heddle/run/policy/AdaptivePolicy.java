@@ -38,12 +38,15 @@ public final class AdaptivePolicy implements Policy {
   private static final int FAILURES_TO_SHUN = 3;
   private static final double SHUN_SECONDS = 300;
   private static final int WINDOW = 3000;
+  private static final double QUIET_SECONDS = 5;
 
   private final Plan plan;
+  private final BackgroundSearch search;
   private final Estimates estimates;
   private final RunSettings settings;
   private final ModeTable modes = new ModeTable();
   private final Triggers triggers = new Triggers();
+  private final LivePace pace = new LivePace(System::nanoTime);
   private final DecisionBook book;
   private final Replanner replanner;
   private final Copies copies;
@@ -52,6 +55,7 @@ public final class AdaptivePolicy implements Policy {
   private final Reshaper reshaper;
   private final UpwardRanks ranks;
   private Objective objective = Objective.PERFORMANCE;
+  private boolean isWide;
   private double wakeAt = Double.POSITIVE_INFINITY;
 
   /**
@@ -60,6 +64,12 @@ public final class AdaptivePolicy implements Policy {
    * @param seed of its searches
    */
   public AdaptivePolicy(Plan plan, Estimates estimates, RunSettings settings, long seed) {
+    this(plan, estimates, settings, seed, new BackgroundSearch());
+  }
+
+  AdaptivePolicy(
+      Plan plan, Estimates estimates, RunSettings settings, long seed, BackgroundSearch search) {
+    this.search = search;
     this.plan = plan;
     this.estimates = estimates;
     this.settings = settings;
@@ -117,6 +127,9 @@ public final class AdaptivePolicy implements Policy {
         }
       }
     }
+    if (!state.traits.startsAtOnce()) {
+      replanner.searchBeside(search);
+    }
     triggers.begin();
     step(state, List.of(), actions);
   }
@@ -167,7 +180,7 @@ public final class AdaptivePolicy implements Policy {
         }
       }
     }
-    if (estimates.look(state, happenings)) {
+    if (pace.mayLook(state) && estimates.look(state, happenings)) {
       triggers.speedChanged(state);
     }
     triggers.learnt(estimates.version());
@@ -176,24 +189,41 @@ public final class AdaptivePolicy implements Policy {
 
   private void step(RunState state, List<Happening> happenings, Actions actions) {
     wakeAt = Double.POSITIVE_INFINITY;
-    if (state.openTasks > WIDE) {
-      if (settings.replanning() && triggers.wide(state.openTasks)) {
+    if (state.openTasks > WIDE || pace.hasty(state, happenings)) {
+      if (settings.replanning() && triggers.wide(state.openTasks) && pace.mayPlan(triggers)) {
         Rest window = new Rest(state, estimates, modes, WINDOW);
         replanner.replan(state, window, objective, triggers, actions);
         triggers.searched();
+        pace.planned();
+      }
+      if (!isWide || state.runningAttempts == 0) {
+        wide.reset();
+        isWide = true;
       }
       wide.step(state, happenings, actions);
       wakeAt = Math.min(wide.wakeAt(), nextLook(state));
       return;
     }
+    isWide = false;
     reshaper.reshape(state, actions);
     Rest rest = new Rest(state, estimates, modes, Integer.MAX_VALUE);
     Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
     follow(state, rest, followed, actions);
-    if (settings.copies()) {
+    if (settings.copies() && anyMayBeCopied(state)) {
       copies.make(state, rest, followed, tails(state), actions);
     }
     wakeAt = Math.min(wakeAt, nextLook(state));
+  }
+
+  private static boolean anyMayBeCopied(RunState state) {
+    for (MachineRun machine : state.machines) {
+      for (Attempt attempt : machine.running) {
+        if (attempt.unit.task.task().idempotent()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** How much of the plan comes after each task, in seconds: what a late finish may delay. */
@@ -287,7 +317,9 @@ public final class AdaptivePolicy implements Policy {
 
   @Override
   public double wakeAt(RunState state) {
-    return wakeAt;
+    // Where nothing runs, nothing reports: what could start is looked for again.
+    boolean quiet = !state.traits.startsAtOnce() && state.runningAttempts == 0;
+    return quiet ? Math.min(wakeAt, state.now + QUIET_SECONDS) : wakeAt;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Weighs the followed plan against others and takes the best if it gains enough. */
 final class Replanner {
@@ -20,12 +21,18 @@ final class Replanner {
   private final RunSettings settings;
   private final DecisionBook book;
   private final long seed;
+  private @Nullable BackgroundSearch background;
   private int searches;
 
   Replanner(DecisionBook book, RunSettings settings, long seed) {
     this.book = book;
     this.settings = settings;
     this.seed = seed;
+  }
+
+  /** In life a search must not hold up the run; in a simulation it takes no time. */
+  void searchBeside(BackgroundSearch beside) {
+    background = beside;
   }
 
   private record Candidate(
@@ -52,10 +59,25 @@ final class Replanner {
     List<Candidate> all = new ArrayList<>();
     all.add(kept);
     Candidate best = kept;
-    boolean due = broken || triggers.weigh(n);
+    BackgroundSearch.Found found = background == null ? null : background.take();
+    boolean due = broken || triggers.weigh(n) || found != null;
     if (settings.replanning() && n > 0 && due) {
       triggers.weighed();
-      weigh(rest, all, objective, spent, triggers);
+      if (found != null) {
+        int[] foundOrder = found.order(rest);
+        int[] foundChoice = found.choice(rest);
+        Decoder trial = new Decoder(rest);
+        trial.decode(foundOrder, foundChoice, Double.POSITIVE_INFINITY);
+        all.add(
+            candidate(
+                "search beside the run",
+                foundOrder,
+                trial.machine.clone(),
+                trial,
+                objective,
+                spent));
+      }
+      weigh(rest, all, objective, spent, triggers, actions);
       best = least(all);
       boolean performance = objective.goal() == Objective.Goal.PERFORMANCE;
       double scale = performance ? kept.value - state.now : Math.abs(kept.value);
@@ -90,7 +112,12 @@ final class Replanner {
   }
 
   private void weigh(
-      Rest rest, List<Candidate> all, Objective objective, double spent, Triggers triggers) {
+      Rest rest,
+      List<Candidate> all,
+      Objective objective,
+      double spent,
+      Triggers triggers,
+      Actions actions) {
     Candidate kept = all.getFirst();
     Decoder trial = new Decoder(rest);
     trial.decode(kept.order, null, Double.POSITIVE_INFINITY);
@@ -107,9 +134,23 @@ final class Replanner {
     all.add(
         candidate(
             "plan anew by upward rank", byRank, trial.machine.clone(), trial, objective, spent));
-    if (settings.searchIterations() > 0
-        && rest.size() <= MOST_SEARCHED
-        && triggers.search(rest.size())) {
+    boolean wanted =
+        settings.searchIterations() > 0
+            && rest.size() <= MOST_SEARCHED
+            && triggers.search(rest.size());
+    if (wanted && background != null) {
+      Candidate from = least(all);
+      background.begin(
+          rest,
+          objective,
+          spent,
+          from.makespan - rest.now,
+          seed + 31L * searches++,
+          from.order,
+          from.choice,
+          actions::poke);
+      triggers.searched();
+    } else if (wanted) {
       Candidate from = least(all);
       LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
       search.run(from.order, from.choice, iterations(rest.size()), () -> false);
