@@ -15,7 +15,6 @@ import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.edit.model.Neighbours;
 import dev.heddle.ui.paint.Icon;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -170,6 +169,17 @@ final class EditActions {
         Action.of("export", "Export picture…", "file", desk::export)
             .key("Shortcut+Shift+E")
             .icon(Icon.EXPORT)
+            .when(open));
+    a.add(
+        Action.of("print", "Print…", "file", desk::print)
+            .key("Shortcut+P")
+            .note("the whole graph on one page")
+            .icon(Icon.EXPORT)
+            .when(open));
+    a.add(
+        Action.of("insert", "Insert a file…", "edit", desk::insertFile)
+            .note("tasks of a project, a table, DOT, GraphML or WfFormat")
+            .icon(Icon.OPEN)
             .when(open));
   }
 
@@ -331,27 +341,36 @@ final class EditActions {
   /** Puts what a text holds into the project. */
   void paste(String text) {
     try {
-      Clip clip = Clip.parse(text);
-      double aside = clip.isPlaced() ? 24 : 0;
-      model.apply(
-          Edits.insert(model.placedProject(), clip.tasks(), clip.edges(), aside, aside, "pasting"));
-      if (!clip.isPlaced() && model.project().tasks().size() == clip.tasks().size()) {
-        model.arrange();
-      }
+      put(Clip.parse(text), "pasting");
       desk.focusCanvas();
     } catch (BadValueException e) {
       desk.refuse("This cannot be pasted", String.valueOf(e.getMessage()));
     }
   }
 
+  private void put(Clip clip, String step) {
+    double aside = clip.isPlaced() ? 24 : 0;
+    model.apply(
+        Edits.insert(model.placedProject(), clip.tasks(), clip.edges(), aside, aside, step));
+    if (!clip.isPlaced() && model.project().tasks().size() == clip.tasks().size()) {
+      model.arrange();
+    }
+  }
+
   /** Puts the tasks of a file into the project. */
   void insert(Path file) {
-    try {
-      paste(Files.readString(file));
-    } catch (IOException e) {
-      desk.refuse(
-          "The file cannot be read", file + ": " + e.getMessage() + "; choose another file");
-    }
+    model.load(
+        () -> Clip.read(file),
+        clip -> {
+          put(clip, "insertion of " + file.getFileName());
+          desk.focusCanvas();
+        },
+        problem ->
+            desk.refuse(
+                "This cannot be inserted",
+                problem instanceof IOException
+                    ? file + " cannot be read: " + problem.getMessage() + "; choose another file"
+                    : String.valueOf(problem.getMessage())));
   }
 
   private void duplicate() {

@@ -16,7 +16,9 @@ import dev.heddle.ui.edit.model.Estimates;
 import dev.heddle.ui.edit.model.Field;
 import dev.heddle.ui.edit.model.Findings;
 import dev.heddle.ui.edit.model.GraphDocument;
+import dev.heddle.ui.graph.Geometry;
 import dev.heddle.ui.graph.GraphModel;
+import dev.heddle.ui.graph.Level;
 import dev.heddle.ui.graph.layout.Placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -191,7 +194,7 @@ public final class EditModel {
   private void show(Project project, boolean fresh) {
     GraphModel now = graph.get();
     GraphModel next =
-        !fresh && sameIds(now, project) ? now.withTasks(project) : GraphModel.of(project);
+        !fresh && now.hasIdsOf(project) ? now.withTasks(project) : GraphModel.of(project);
     if (fresh) {
       folded = !GraphModel.isPlaced(project) && next.isWide();
     }
@@ -209,24 +212,6 @@ public final class EditModel {
       graph.set(next);
       layout(project, p -> placed(project, p));
     }
-  }
-
-  private static boolean sameIds(GraphModel graph, Project project) {
-    if (graph.size() != project.tasks().size() || graph.links().edges() != project.edges().size()) {
-      return false;
-    }
-    for (int n = 0; n < graph.size(); n++) {
-      Task t = project.tasks().get(n);
-      if (t != graph.task(n) && !t.id().equals(graph.task(n).id())) {
-        return false;
-      }
-    }
-    for (int e = 0; e < project.edges().size(); e++) {
-      if (graph.edge(e) != project.edges().get(e)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void placed(Project project, Placement placement) {
@@ -257,6 +242,19 @@ public final class EditModel {
           } catch (CancellationException e) {
             // A newer layout took over, or the user stopped it.
             return;
+          }
+        });
+  }
+
+  /** Reads something in the background and takes it on the JavaFX thread, or hears why not. */
+  <T> void load(Callable<T> read, Consumer<T> take, Consumer<Exception> fails) {
+    background.execute(
+        () -> {
+          try {
+            T found = read.call();
+            ui.execute(() -> take.accept(found));
+          } catch (Exception e) {
+            ui.execute(() -> fails.accept(e));
           }
         });
   }
@@ -321,6 +319,19 @@ public final class EditModel {
     }
     show(document.project(), false);
     arranged.forEach(a -> a.accept(true));
+  }
+
+  /** Stops folding and leaves every card where it is seen at 100 %. */
+  void unfoldInPlace() {
+    GraphModel seen = graph.get();
+    if (seen.folding().isEmpty()) {
+      return;
+    }
+    folded = false;
+    collapsed.clear();
+    layoutRun.incrementAndGet();
+    places.stand(seen, Geometry.of(seen.folded(Set.of()), Level.FULL));
+    graph.set(places.model(seen));
   }
 
   /** Makes groups one card each, or opens them. */

@@ -18,6 +18,7 @@ import dev.heddle.ui.graph.GraphCanvas;
 import dev.heddle.ui.graph.GraphModel;
 import dev.heddle.ui.graph.Level;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class EditPane implements Pane {
   private final RenameField rename;
   private final Finder finder;
   private final StatusFacts status;
+  private final CanvasMessage said;
   private final Parent root;
   private Map<String, Trouble> troubles = Map.of();
   private boolean refreshing;
@@ -97,6 +99,7 @@ public final class EditPane implements Pane {
     canvas = new GraphCanvas(workbench.themeProperty());
     canvas.setId("graph");
     root = Fxml.load("edit/edit.fxml", this);
+    said = new CanvasMessage(message, messageTitle, messageText, canvas);
     Desk desk = new Desk();
     rename = new RenameField(canvas, this::renamed);
     hands = new Hands(model, canvas, desk);
@@ -290,23 +293,13 @@ public final class EditPane implements Pane {
             p -> {
               Box b = canvas.geometry().card(node);
               Camera c = canvas.camera();
-              say("", p.message(), c.screenX(b.x()) - 16, c.screenY(b.bottom()) + 2);
+              said.say("", p.message(), c.screenX(b.x()) - 16, c.screenY(b.bottom()) + 2);
             });
   }
 
-  private void say(String title, String text, double x, double y) {
-    message.setVisible(!text.isEmpty());
-    messageTitle.setText(title);
-    messageTitle.setManaged(!title.isEmpty());
-    messageTitle.setVisible(!title.isEmpty());
-    messageText.setText(text);
-    StackPane.setMargin(
-        message,
-        new Insets(
-            Math.clamp(y + 10, 0, Math.max(0, canvas.getHeight() - 90)),
-            0,
-            0,
-            Math.clamp(x + 16, 0, Math.max(0, canvas.getWidth() - 270))));
+  /** Puts the tasks of a file into the graph. */
+  void insert(Path file) {
+    actions.insert(file);
   }
 
   private void closeList() {
@@ -395,7 +388,7 @@ public final class EditPane implements Pane {
 
     @Override
     public void say(String title, String text, double x, double y) {
-      EditPane.this.say(title, text, x, y);
+      said.say(title, text, x, y);
     }
 
     @Override
@@ -451,7 +444,7 @@ public final class EditPane implements Pane {
 
     @Override
     public void print() {
-      PictureExport.print(canvas);
+      PictureExport.print(canvas, workbench);
     }
 
     @Override
@@ -460,7 +453,7 @@ public final class EditPane implements Pane {
       chooser.setTitle("Insert tasks from a file");
       File file = chooser.showOpenDialog(root.getScene().getWindow());
       if (file != null) {
-        actions.insert(file.toPath());
+        insert(file.toPath());
       }
     }
 

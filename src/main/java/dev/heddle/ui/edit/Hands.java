@@ -55,7 +55,9 @@ final class Hands {
 
     record Move(double x, double y, Map<String, Position> from, Object gesture) implements Doing {}
 
-    record Draw(int from) implements Doing {}
+    record Draw(int from, boolean up) implements Doing {}
+
+    record Unfold(int node) implements Doing {}
   }
 
   private final EditModel model;
@@ -132,11 +134,8 @@ final class Hands {
         }
       }
       case Hit.Port port -> {
-        if (port.out()) {
-          doing = new Doing.Draw(port.node());
-        } else {
-          card(port.node(), e);
-        }
+        canvas.setFocusedTask(port.node());
+        doing = new Doing.Draw(port.node(), !port.out());
       }
       case Hit.Card card -> card(card.node(), e);
       case Hit.Group group -> group(group.item(), e);
@@ -175,9 +174,14 @@ final class Hands {
     } else if (!isSelected(node)) {
       model.workbench().select(Set.of(id));
     }
-    if (model.isFolded()) {
-      return;
-    }
+    doing =
+        !model.isFolded()
+            ? taken(e)
+            : canvas.camera().level() == Level.BLOCK ? new Doing.Nothing() : new Doing.Unfold(node);
+  }
+
+  /** What is selected in the hand, with what hangs on it if Alt is held. */
+  private Doing.Move taken(MouseEvent e) {
     Set<String> ids = new LinkedHashSet<>(model.workbench().selection());
     if (e.isAltDown()) {
       ids =
@@ -186,7 +190,19 @@ final class Hands {
                   ? Neighbours.ancestors(model.document().structure(), ids)
                   : Neighbours.descendants(model.document().structure(), ids));
     }
-    doing = new Doing.Move(e.getX(), e.getY(), model.places(ids), new Object());
+    return new Doing.Move(e.getX(), e.getY(), model.places(ids), new Object());
+  }
+
+  /** A card is dragged out of a fold: all stay where they are seen, and this one goes along. */
+  private Doing.Move unfold(Doing.Unfold held, MouseEvent start) {
+    Camera c = canvas.camera();
+    Box before = canvas.geometry().card(held.node());
+    double x = c.screenX(before.cx());
+    double y = c.screenY(before.y() + before.h() / 2);
+    model.unfoldInPlace();
+    Box after = canvas.geometry().card(held.node());
+    canvas.setCamera(Camera.at(c.zoom(), after.cx(), after.y() + after.h() / 2, x, y));
+    return taken(start);
   }
 
   private void group(int item, MouseEvent e) {
@@ -232,6 +248,11 @@ final class Hands {
     switch (doing) {
       case Doing.Nothing n -> {
         // Nothing is held.
+      }
+      case Doing.Unfold held -> {
+        Doing.Move move = unfold(held, start);
+        doing = move;
+        moveTo(move, e);
       }
       case Doing.Pan pan ->
           canvas.setCamera(pan.from().moved(e.getX() - pan.x(), e.getY() - pan.y()));
@@ -318,10 +339,15 @@ final class Hands {
     Optional<List<String>> cycle =
         target < 0
             ? Optional.empty()
-            : model.document().structure().pathClosedBy(id(draw.from()), id(target));
+            : model
+                .document()
+                .structure()
+                .pathClosedBy(
+                    id(draw.up() ? target : draw.from()), id(draw.up() ? draw.from() : target));
     canvas.setHovered(target);
     canvas.setGesture(
-        new Gesture.Draw(draw.from(), c.x(e.getX()), c.y(e.getY()), target, cycle.isPresent()));
+        new Gesture.Draw(
+            draw.from(), draw.up(), c.x(e.getX()), c.y(e.getY()), target, cycle.isPresent()));
     if (cycle.isPresent()) {
       desk.say("This would close a cycle", path(cycle.get()), e.getX(), e.getY());
     } else {
@@ -378,19 +404,28 @@ final class Hands {
     if (!(gesture instanceof Gesture.Draw d) || d.refused()) {
       return;
     }
-    String from = id(draw.from());
+    String held = id(draw.from());
     if (d.target() >= 0) {
+      String other = id(d.target());
       try {
         model.apply(
-            Edits.connect(model.project(), model.document().structure(), from, id(d.target())));
+            Edits.connect(
+                model.project(),
+                model.document().structure(),
+                draw.up() ? other : held,
+                draw.up() ? held : other));
       } catch (CycleException x) {
         desk.say("This would close a cycle", path(x.path()), e.getX(), e.getY());
       }
       return;
     }
     double[] at = canvas.position(e.getX(), e.getY());
-    Task next = Edits.newTask(model.project(), "task", snapped(at[0], at[1] + 28));
-    model.apply(Edits.addAfter(model.placedProject(), next, from));
+    Task next =
+        Edits.newTask(model.project(), "task", snapped(at[0], draw.up() ? at[1] - 28 : at[1] + 28));
+    model.apply(
+        draw.up()
+            ? Edits.addBefore(model.placedProject(), next, held)
+            : Edits.addAfter(model.placedProject(), next, held));
     desk.rename(next.id());
   }
 
@@ -443,7 +478,7 @@ final class Hands {
       }
       case Hit.Port port -> {
         canvas.setHovered(port.node());
-        canvas.setCursor(port.out() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        canvas.setCursor(Cursor.CROSSHAIR);
       }
       default -> {
         canvas.setHovered(-1);

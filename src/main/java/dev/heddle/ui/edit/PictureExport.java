@@ -6,6 +6,7 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Notices;
 import dev.heddle.ui.graph.GraphCanvas;
 import dev.heddle.ui.graph.GraphPictures;
+import dev.heddle.ui.graph.PrintedPage;
 import dev.heddle.ui.paint.CanvasSurface;
 import dev.heddle.ui.paint.Palette;
 import java.io.File;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.print.PageLayout;
+import javafx.print.PageOrientation;
+import javafx.print.Printer;
 import javafx.print.PrinterJob;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.ImageView;
@@ -22,6 +25,9 @@ import javafx.stage.FileChooser;
 /** Saves the picture of the graph where the user says. */
 final class PictureExport {
   private static final double MOST_PIXELS = 8192;
+
+  /** Dots of a printed page for each point: 288 an inch. */
+  private static final double DOTS = 4;
 
   private PictureExport() {}
 
@@ -81,23 +87,46 @@ final class PictureExport {
     return sheet;
   }
 
-  /** Prints the whole graph on one page, as large as it fits. */
-  static void print(GraphCanvas canvas) {
+  /** Prints the whole graph on one page, upright or on its side, as large as it fits. */
+  static void print(GraphCanvas canvas, Workbench workbench) {
     PrinterJob job = PrinterJob.createPrinterJob();
     if (job == null) {
       Notices.failed(
           canvas.getScene(), "There is no printer", "Export the picture as PDF and print that.");
       return;
     }
+    Printer printer = job.getPrinter();
+    PageOrientation side =
+        PrintedPage.isWide(canvas.model()) ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT;
+    job.getJobSettings()
+        .setPageLayout(
+            printer.createPageLayout(
+                printer.getDefaultPageLayout().getPaper(), side, Printer.MarginType.DEFAULT));
     if (job.showPrintDialog(canvas.getScene().getWindow())) {
       PageLayout page = job.getJobSettings().getPageLayout();
-      ImageView view = new ImageView(sheet(canvas, Palette.LIGHT).snapshot(null, null));
-      view.setPreserveRatio(true);
-      view.setFitWidth(page.getPrintableWidth());
-      view.setFitHeight(page.getPrintableHeight());
-      if (job.printPage(view)) {
-        job.endJob();
+      String title = workbench.title().get();
+      boolean printed =
+          job.printPage(page(canvas, title, page.getPrintableWidth(), page.getPrintableHeight()));
+      if (printed && job.endJob()) {
+        Notices.done(canvas.getScene(), "Sent to " + printer.getName(), title);
+      } else {
+        Notices.failed(
+            canvas.getScene(),
+            "Not printed",
+            printer.getName() + " took no page; export the picture as PDF and print that.");
       }
     }
+  }
+
+  /** The sheet as a node of that many points, in four dots for each. */
+  static ImageView page(GraphCanvas canvas, String title, double width, double height) {
+    Canvas sheet = new Canvas(Math.ceil(width * DOTS), Math.ceil(height * DOTS));
+    CanvasSurface surface = new CanvasSurface(sheet.getGraphicsContext2D());
+    surface.scale(DOTS);
+    PrintedPage.paint(surface, canvas.model(), title, width, height);
+    ImageView view = new ImageView(sheet.snapshot(null, null));
+    view.setFitWidth(width);
+    view.setFitHeight(height);
+    return view;
   }
 }

@@ -3,7 +3,9 @@ package dev.heddle.ui.edit;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
 import dev.heddle.model.Task.Position;
+import dev.heddle.ui.graph.Geometry;
 import dev.heddle.ui.graph.GraphModel;
+import dev.heddle.ui.graph.Level;
 import dev.heddle.ui.graph.layout.Layout;
 import dev.heddle.ui.graph.layout.Links;
 import dev.heddle.ui.graph.layout.Placement;
@@ -74,6 +76,17 @@ final class Places {
                 Math.rint(placement.x(n) + (own == 0 ? 0 : dx / own)),
                 Math.rint(placement.y(n) + (own == 0 ? 0 : dy / own))));
       }
+    }
+  }
+
+  /** Takes the places where cards stand in a picture of the first level. */
+  void stand(GraphModel graph, Geometry geometry) {
+    for (int n = 0; n < graph.size(); n++) {
+      found.put(
+          graph.task(n).id(),
+          new Position(
+              Math.rint(geometry.x(n) * Placement.GRID_X / Level.FULL.gridX()),
+              Math.rint(geometry.y(n) * Placement.GRID_Y / Level.FULL.gridY())));
     }
   }
 

@@ -10,6 +10,8 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.edit.model.BadValueException;
 import dev.heddle.ui.edit.model.Clip;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -59,6 +61,8 @@ public final class Documents {
 
   /** What a file held, with its pool. */
   private record Read(Project project, @Nullable Pool pool, @Nullable FileTime changed) {}
+
+  private static final int HEAD_BYTES = 4096;
 
   private final Workbench workbench;
   private final RecentFiles recent;
@@ -132,7 +136,30 @@ public final class Documents {
     workbench.paneProperty().set(PaneId.EDIT);
   }
 
-  /** Makes a new project of another tool's file: a list from a spreadsheet, DOT, or heddle/1. */
+  /** Whether a file is another tool's, to be imported; reads it, so ask in the background. */
+  private static boolean isForeign(Path file) {
+    if (!file.toString().endsWith(".json")) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+      return !head.contains("heddle/") && Clip.isWfFormat(Files.readString(file).strip());
+    } catch (IOException e) {
+      // Opening it says what is wrong.
+      return false;
+    }
+  }
+
+  /** Opens a project, or makes a new one of another tool's file; as {@link #open} ends. */
+  public CompletableFuture<Void> openAny(Path file) {
+    return CompletableFuture.supplyAsync(() -> isForeign(file), background)
+        .thenCompose(foreign -> foreign ? importFile(file) : open(file));
+  }
+
+  /**
+   * Makes a new project of another tool's file: a table, DOT, GraphML, WfFormat, or heddle/1
+   * itself.
+   */
   public CompletableFuture<Void> importFile(Path file) {
     return CompletableFuture.supplyAsync(() -> readForeign(file), background)
         .thenAcceptAsync(
@@ -154,7 +181,7 @@ public final class Documents {
 
   private Project readForeign(Path file) {
     try {
-      Clip clip = Clip.parse(Files.readString(file));
+      Clip clip = Clip.read(file);
       String name = String.valueOf(file.getFileName());
       int dot = name.indexOf('.');
       return inCurrency(

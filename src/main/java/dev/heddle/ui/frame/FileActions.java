@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** New, open, save and close: asks before unsaved work would be lost, tells failures in place. */
 public final class FileActions {
   private static final String PATTERN = "*.heddle.json";
+  private static final String[] FOREIGN = {
+    "*.tsv", "*.csv", "*.txt", "*.dot", "*.gv", "*.graphml", "*.xml", "*.json"
+  };
 
   private final Workbench workbench;
   private final Documents documents;
@@ -46,7 +49,7 @@ public final class FileActions {
         Action.of("open", "Open…", "file", this::chooseAndOpen).key("Shortcut+O").icon(Icon.OPEN),
         Action.of("import", "Import DOT, TSV…", "file", this::chooseAndImport)
             .icon(Icon.EXPORT)
-            .note("tasks of another tool, as a new project"),
+            .note("WfFormat, DOT, GraphML, TSV or CSV, as a new project"),
         Action.of("save", "Save", "file", this::save)
             .key("Shortcut+S")
             .icon(Icon.SAVE)
@@ -74,11 +77,7 @@ public final class FileActions {
 
   /** Opens a file, asking first if there is unsaved work; what is not a project is imported. */
   public void open(Path file) {
-    if (file.toString().endsWith(".json")) {
-      unlessUnsaved(() -> told(documents.open(file), "Not opened"));
-    } else {
-      unlessUnsaved(() -> told(documents.importFile(file), "Not imported"));
-    }
+    unlessUnsaved(() -> told(documents.openAny(file), "Not opened"));
   }
 
   /** Reads the open file anew, whatever is unsaved: it was said before. */
@@ -88,7 +87,7 @@ public final class FileActions {
 
   private void chooseAndImport() {
     chooser
-        .open("Import tasks", "*.tsv", "*.csv", "*.txt", "*.dot", "*.gv", "*.json")
+        .open("Import tasks", FOREIGN)
         .ifPresent(file -> unlessUnsaved(() -> told(documents.importFile(file), "Not imported")));
   }
 

@@ -294,12 +294,13 @@ final class CardPainter {
       corners(b);
     }
     if ((selected && scene.selected.cardinality() == 1) || scene.hovered == node || target) {
-      port(b.cx(), b.y(), target);
-      port(b.cx(), b.bottom(), false);
+      boolean up = scene.gesture instanceof Gesture.Draw d && d.up();
+      port(b.cx(), b.y(), target && !up);
+      port(b.cx(), b.bottom(), target && up);
     }
     if (scene.gesture instanceof Gesture.Draw d && d.from() == node) {
       Color color = d.refused() ? p.danger() : p.accent();
-      s.fillCircle(b.cx(), b.bottom(), 5, color);
+      s.fillCircle(b.cx(), d.up() ? b.y() : b.bottom(), 5, color);
     }
   }
 

@@ -98,6 +98,25 @@ public final class GraphModel {
         project.tasks(), project.edges(), links, kinds, kind, number, placement, folding);
   }
 
+  /** Whether a project has the same tasks, by their ids, and the same edges, in this order. */
+  public boolean hasIdsOf(Project project) {
+    if (size() != project.tasks().size() || links.edges() != project.edges().size()) {
+      return false;
+    }
+    for (int n = 0; n < size(); n++) {
+      Task t = project.tasks().get(n);
+      if (t != task(n) && !t.id().equals(task(n).id())) {
+        return false;
+      }
+    }
+    for (int e = 0; e < project.edges().size(); e++) {
+      if (edge(e) != project.edges().get(e)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean sameKinds(Project project) {
     for (int i = 0; i < kind.length; i++) {
       Task task = project.tasks().get(i);

@@ -231,7 +231,35 @@ public final class GraphPainter {
     s.text(text, x + w / 2, b.bottom() + 21, Type.CAPTION_MEDIUM, p.card(), Align.CENTER);
   }
 
+  /** An edge that is drawn backwards, from its target's upper port to where it comes from. */
+  private void drawUp(Surface s, Palette p, Gesture.Draw d) {
+    Box a = geometry.card(d.from());
+    double x = d.x();
+    double y = d.y();
+    if (d.target() >= 0) {
+      Box t = geometry.card(d.target());
+      x = t.cx();
+      y = t.bottom();
+    }
+    Outline o = new Outline().moveTo(a.cx(), a.y());
+    if (y > a.y() - 8) {
+      double side = Math.max(x, a.right()) + 18;
+      double high = a.y() - 12;
+      o.corner(a.cx(), high, side, high, 6);
+      o.corner(side, high, side, y, 6);
+      o.corner(side, y, x, y, 6);
+    } else {
+      double m = Math.min(a.y() - 6, (a.y() + y) / 2);
+      o.corner(a.cx(), m, x, m, 8).corner(x, m, x, y, 8);
+    }
+    s.stroke(o.lineTo(x, y), Pen.of(p.accent(), 2));
+  }
+
   private void draw(Surface s, Palette p, Gesture.Draw d) {
+    if (d.up() && !d.refused()) {
+      drawUp(s, p, d);
+      return;
+    }
     Box a = geometry.card(d.from());
     Outline o = new Outline().moveTo(a.cx(), a.bottom());
     double x = d.x();

@@ -87,6 +87,66 @@ class DrawByHandTest {
   }
 
   @Test
+  void aDragFromTheUpperPortMakesTheEdgeBackwards(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    robot.moveTo(d.on("c"));
+    d.settle();
+    Point2D port = d.upperPort("c");
+    robot.moveTo(port).press(MouseButton.PRIMARY);
+    robot.moveTo(port.add(20, -20)).moveTo(d.on("d")).release(MouseButton.PRIMARY);
+    d.settle();
+    assertEquals(List.of("a>b", "d>c"), d.edges());
+    assertEquals("new edge", d.pane.model().document().undoName().orElseThrow());
+  }
+
+  @Test
+  void aDragFromTheUpperPortToEmptySpaceMakesTheTaskBefore(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    robot.moveTo(d.on("c"));
+    d.settle();
+    Point2D port = d.upperPort("c");
+    robot.moveTo(port).press(MouseButton.PRIMARY);
+    robot.moveTo(port.add(10, -20)).moveTo(port.add(20, -50)).release(MouseButton.PRIMARY);
+    d.settle();
+    assertEquals(5, d.project().tasks().size());
+    String made = d.project().tasks().getLast().id();
+    assertEquals(List.of("a>b", made + ">c"), d.edges());
+  }
+
+  @Test
+  void aDragFromTheUpperPortThatWouldCloseACycleIsRefused(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    robot.moveTo(d.on("a"));
+    d.settle();
+    Point2D port = d.upperPort("a");
+    robot.moveTo(port).press(MouseButton.PRIMARY);
+    robot.moveTo(port.add(20, -20)).moveTo(d.on("b"));
+    d.settle();
+    assertTrue(d.find("#messageText", Label.class).getText().contains("again"));
+    robot.release(MouseButton.PRIMARY);
+    d.settle();
+    assertEquals(List.of("a>b"), d.edges());
+  }
+
+  @Test
+  void aCardDraggedOutOfAFoldComesAloneAndTheOthersStayWhereTheyAreSeen(FxRobot robot) {
+    d.open(robot, Drawing.wide());
+    robot.interact(() -> d.canvas.zoomTo(0.8, 528, 415));
+    d.settle();
+    robot.interact(() -> d.canvas.reveal(d.canvas.model().number("a3")));
+    d.settle();
+    Point2D held = d.on("a3");
+    Point2D other = d.on("a4");
+    robot.moveTo(held).press(MouseButton.PRIMARY);
+    robot.moveTo(held.add(10, 20)).moveTo(held.add(16, 80)).release(MouseButton.PRIMARY);
+    d.settle();
+    assertFalse(d.pane.model().isFolded());
+    assertTrue(d.on("a3").distance(held.add(16, 80)) < 10, "it came along");
+    assertTrue(d.on("a4").distance(other) < 3, "the one beside it stayed");
+    assertEquals("move of 1 task", d.pane.model().document().undoName().orElseThrow());
+  }
+
+  @Test
   void anEdgeDroppedOnEmptySpaceMakesTheNextTask(FxRobot robot) {
     d.open(robot, Drawing.small());
     robot.moveTo(d.on("c"));

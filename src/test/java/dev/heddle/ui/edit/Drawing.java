@@ -140,6 +140,12 @@ final class Drawing {
     return on(id, 0, b.h() / 2 * canvas.camera().scale());
   }
 
+  /** The upper port of a task. */
+  Point2D upperPort(String id) {
+    Box b = canvas.geometry().card(canvas.model().number(id));
+    return on(id, 0, -b.h() / 2 * canvas.camera().scale());
+  }
+
   /** A place of the canvas on the screen. */
   Point2D at(double x, double y) {
     return canvas.localToScreen(x, y);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.io.ProjectFiles;
+import dev.heddle.io.exchange.Exchange;
 import dev.heddle.model.Edge;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
@@ -127,6 +128,41 @@ class DocumentsTest {
     assertEquals("flow", workbench.title().get());
     assertEquals(3, workbench.projectProperty().get().tasks().size());
     assertTrue(workbench.dirtyProperty().get());
+  }
+
+  @Test
+  void filesOfEveryFormatOfOtherToolsAreImportedByWhatTheyHold() throws Exception {
+    Project chain =
+        Project.of(
+            "chain",
+            List.of(Task.of("fetch"), Task.of("align"), Task.of("report")),
+            List.of(Edge.of("fetch", "align"), Edge.of("align", "report")));
+    for (Exchange.Format format : Exchange.Format.values()) {
+      String suffix = format == Exchange.Format.WFFORMAT ? "json" : format.word();
+      Path other = folder.resolve("flow." + suffix);
+      Files.writeString(other, Exchange.text(chain, format, NOW));
+      documents.openAny(other).join();
+      Project read = workbench.projectProperty().get();
+      assertEquals(3, read.tasks().size(), format.word());
+      assertEquals(2, read.edges().size(), format.word());
+      assertEquals(null, workbench.fileProperty().get(), format.word());
+      assertTrue(workbench.dirtyProperty().get(), format.word());
+    }
+  }
+
+  @Test
+  void aBareListOfASpreadsheetIsImportedToo() throws Exception {
+    Path list = folder.resolve("list.csv");
+    Files.writeString(list, "fetch,2 cores,16G\nalign,8,32G\n");
+    documents.openAny(list).join();
+    assertEquals(2, workbench.projectProperty().get().tasks().size());
+  }
+
+  @Test
+  void aProjectOfHeddleIsOpenedAndNotImported() {
+    documents.openAny(file).join();
+    assertEquals(file, workbench.fileProperty().get());
+    assertFalse(workbench.dirtyProperty().get());
   }
 
   @Test

@@ -55,6 +55,15 @@ public final class Edits {
     return new Edit("new task", project.withGraph(tasks, edges), Set.of(task.id()));
   }
 
+  /** A new task before another, joined by an edge. */
+  public static Edit addBefore(Project project, Task task, String to) {
+    List<Task> tasks = new ArrayList<>(project.tasks());
+    tasks.add(task);
+    List<Edge> edges = new ArrayList<>(project.edges());
+    edges.add(Edge.of(task.id(), to));
+    return new Edit("new task", project.withGraph(tasks, edges), Set.of(task.id()));
+  }
+
   /**
    * A new edge; nothing changes if it is there already.
    *
