@@ -47,7 +47,19 @@ public final class Robustness {
 
   /** One assignment with what it waits for. */
   private record Step(
-      int machine, double start, double seconds, double sigma, int[] after, double[] lag) {}
+      int machine, double start, double seconds, double sigma, int[] after, double[] lag) {
+    /** When it ends in one simulation, if what it waits for lets it start then. */
+    double finish(double ready, double luck, double now) {
+      if (start >= now) {
+        return Math.max(ready, now) + seconds * Math.exp(sigma * luck);
+      }
+      if (start + seconds <= now) {
+        return start + seconds;
+      }
+      // Of what runs, only what is left is uncertain.
+      return now + (start + seconds - now) * Math.exp(sigma * luck);
+    }
+  }
 
   /**
    * Simulates a plan.
@@ -60,6 +72,25 @@ public final class Robustness {
       Project project,
       Pool pool,
       Plan plan,
+      ToDoubleFunction<String> sigma,
+      double deadlineSeconds,
+      int samples,
+      Random random) {
+    return rest(project, pool, plan, 0, sigma, deadlineSeconds, samples, random);
+  }
+
+  /**
+   * Simulates what is left of a plan that is under way: what has ended by {@code now} stays as it
+   * was, of what runs only the rest varies, nothing else starts before {@code now}.
+   *
+   * @param plan what ran as it ran, the rest as expected
+   * @param now seconds from the plan's begin
+   */
+  public static Range rest(
+      Project project,
+      Pool pool,
+      Plan plan,
+      double now,
       ToDoubleFunction<String> sigma,
       double deadlineSeconds,
       int samples,
@@ -78,7 +109,7 @@ public final class Robustness {
     double[] costs = new double[samples];
     double egress = plan.cost() - plan.machines().stream().mapToDouble(h -> h.cost()).sum();
     for (int s = 0; s < samples; s++) {
-      sample(steps, used, machines, egress, random, s, makespans, costs);
+      sample(steps, used, machines, egress, now, random, s, makespans, costs);
     }
     long late = Arrays.stream(makespans).filter(m -> m > deadlineSeconds).count();
     Arrays.sort(makespans);
@@ -169,6 +200,7 @@ public final class Robustness {
       List<String> used,
       Map<String, Machine> machines,
       double egress,
+      double now,
       Random random,
       int s,
       double[] makespans,
@@ -184,7 +216,7 @@ public final class Robustness {
       for (int k = 0; k < step.after.length; k++) {
         start = Math.max(start, finish[step.after[k]] + step.lag[k]);
       }
-      finish[i] = start + step.seconds * Math.exp(step.sigma * random.nextGaussian());
+      finish[i] = step.finish(start, random.nextGaussian(), now);
       // A machine is asked for when the plan says, or earlier if its first task is ready earlier.
       from[step.machine] = Math.min(from[step.machine], Math.min(start, step.start));
       to[step.machine] = Math.max(to[step.machine], finish[i]);

@@ -9,6 +9,7 @@ import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.TextScale;
 import dev.heddle.ui.paint.Icon;
 import javafx.application.Application;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -111,10 +112,13 @@ public final class MainWindow {
    */
   private Action later(String id, String label, String group, String key, Icon icon, PaneId pane) {
     boolean never = id.equals("undo") || id.equals("redo") || id.equals("stop");
-    return Action.of(id, label, group, () -> bring(id, pane))
-        .key(key)
-        .icon(icon)
-        .when(never ? new SimpleBooleanProperty(false) : workbench.open());
+    BooleanExpression when =
+        never
+            ? new SimpleBooleanProperty(false)
+            : id.equals("launch")
+                ? workbench.open().and(workbench.running().not())
+                : workbench.open();
+    return Action.of(id, label, group, () -> bring(id, pane)).key(key).icon(icon).when(when);
   }
 
   private void bring(String id, PaneId pane) {

@@ -6,6 +6,7 @@ import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
+import dev.heddle.plan.Scenarios;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.Picker;
@@ -383,13 +384,13 @@ final class PlanController {
 
   /** A scenario that can be planned beside the real pool. */
   record WhatIfChoice(String title, @Nullable Scenario scenario) {
-    static final WhatIfChoice REAL = new WhatIfChoice("As things are", null);
+    static final WhatIfChoice REAL = new WhatIfChoice(Scenarios.REAL, null);
 
     static List<WhatIfChoice> of(@Nullable Pool pool) {
       List<WhatIfChoice> choices = new ArrayList<>();
       choices.add(REAL);
       if (pool != null) {
-        WhatIfs.of(pool).forEach(s -> choices.add(new WhatIfChoice(s.name(), s)));
+        Scenarios.of(pool).forEach(s -> choices.add(new WhatIfChoice(s.name(), s)));
       }
       return choices;
     }

@@ -11,6 +11,7 @@ import dev.heddle.monitor.profile.Profiles;
 import dev.heddle.plan.Durations;
 import dev.heddle.plan.Planner;
 import dev.heddle.plan.Planners;
+import dev.heddle.plan.Scenarios;
 import dev.heddle.run.home.Home;
 import dev.heddle.run.home.LearntDurations;
 import dev.heddle.ui.Action;
@@ -266,7 +267,7 @@ public final class PlanPane implements Pane, PlanRequests {
     }
     if (pool != null) {
       menu.getItems().add(new SeparatorMenuItem());
-      WhatIfs.of(pool).stream()
+      Scenarios.of(pool).stream()
           .limit(12)
           .forEach(
               scenario -> {
@@ -310,8 +311,10 @@ public final class PlanPane implements Pane, PlanRequests {
                         g.pool(),
                         g.durations(),
                         choice.planners(),
-                        choice.scenarios().isEmpty() ? WhatIfs.usual(g.pool()) : choice.scenarios(),
-                        choice.swept().isEmpty() ? WhatIfs.swept(g.pool()) : choice.swept()),
+                        choice.scenarios().isEmpty()
+                            ? Scenarios.usual(g.pool())
+                            : choice.scenarios(),
+                        choice.swept().isEmpty() ? Scenarios.swept(g.pool()) : choice.swept()),
                 Platform::runLater)
             .exceptionally(this::failed);
   }

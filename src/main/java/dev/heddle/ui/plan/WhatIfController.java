@@ -6,6 +6,7 @@ import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
 import dev.heddle.plan.Preference;
+import dev.heddle.plan.Scenarios;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Workbench;
 import dev.heddle.ui.controls.IconView;
@@ -47,7 +48,7 @@ final class WhatIfController {
   private final Button addScenario = new Button("Scenario", new IconView(Icon.PLUS, 14));
   private final Node node;
   private List<String> chosenPlanners = PLANNERS;
-  private List<WhatIfModel.Asked> known = List.of();
+  private List<Scenarios.Asked> known = List.of();
   private @Nullable Picture sweep;
   private @Nullable Picture dots;
   private boolean filling;
@@ -72,7 +73,7 @@ final class WhatIfController {
    * @param scenarios none: the usual ones
    * @param swept empty: the dearest type
    */
-  record Choice(List<String> planners, List<WhatIfModel.Asked> scenarios, String swept) {}
+  record Choice(List<String> planners, List<Scenarios.Asked> scenarios, String swept) {}
 
   WhatIfController(Workbench workbench, WhatIfModel model, PlanRequests requests) {
     this.workbench = workbench;
@@ -155,10 +156,10 @@ final class WhatIfController {
 
   private void refresh() {
     filling = true;
-    List<WhatIfModel.Asked> shown = model.scenarios();
-    for (WhatIfModel.Asked asked : shown) {
+    List<Scenarios.Asked> shown = model.scenarios();
+    for (Scenarios.Asked asked : shown) {
       if (known.stream().noneMatch(k -> k.title().equals(asked.title()))) {
-        List<WhatIfModel.Asked> more = new ArrayList<>(known);
+        List<Scenarios.Asked> more = new ArrayList<>(known);
         more.add(asked);
         known = more;
       }
@@ -176,12 +177,12 @@ final class WhatIfController {
     stop.setManaged(working);
     open.setDisable(openable() == null);
     fill(planners, "Planners", model.planners().size(), PLANNERS, chosenPlanners, this::planners);
-    List<String> titles = known.stream().map(WhatIfModel.Asked::title).toList();
-    List<String> on = shown.stream().map(WhatIfModel.Asked::title).toList();
+    List<String> titles = known.stream().map(Scenarios.Asked::title).toList();
+    List<String> on = shown.stream().map(Scenarios.Asked::title).toList();
     fill(scenarios, "Scenarios", on.size(), titles, on, this::scenarios);
     Pool pool = workbench.poolProperty().get();
     if (pool != null) {
-      List<String> types = WhatIfs.sweepable(pool);
+      List<String> types = Scenarios.sweepable(pool);
       if (!swept.choices().equals(types)) {
         swept.choices().setAll(types);
       }
@@ -250,7 +251,7 @@ final class WhatIfController {
       return;
     }
     ContextMenu menu = new ContextMenu();
-    for (Scenario scenario : WhatIfs.of(pool)) {
+    for (Scenario scenario : Scenarios.of(pool)) {
       if (known.stream().noneMatch(k -> k.title().equals(scenario.name()))) {
         MenuItem item = new MenuItem(scenario.name());
         item.setOnAction(e -> add(scenario));
@@ -261,8 +262,8 @@ final class WhatIfController {
   }
 
   private void add(Scenario scenario) {
-    List<WhatIfModel.Asked> now = new ArrayList<>(model.scenarios());
-    now.add(new WhatIfModel.Asked(scenario.name(), WhatIfs.about(scenario), scenario));
+    List<Scenarios.Asked> now = new ArrayList<>(model.scenarios());
+    now.add(new Scenarios.Asked(scenario.name(), Scenarios.about(scenario), scenario));
     requests.table(new Choice(chosenPlanners, now, model.sweptType()));
   }
 

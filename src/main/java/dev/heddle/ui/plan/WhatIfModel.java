@@ -5,7 +5,6 @@ import dev.heddle.model.Objective;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
-import dev.heddle.model.Scenario;
 import dev.heddle.plan.Durations;
 import dev.heddle.plan.Limit;
 import dev.heddle.plan.PlanRequest;
@@ -14,6 +13,7 @@ import dev.heddle.plan.Planner;
 import dev.heddle.plan.Planners;
 import dev.heddle.plan.Preference;
 import dev.heddle.plan.Robustness;
+import dev.heddle.plan.Scenarios;
 import dev.heddle.plan.WhatIf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,19 +40,12 @@ final class WhatIfModel {
   private final Map<String, Cell> cells = new HashMap<>();
   private final List<Step> sweep = new ArrayList<>();
   private List<String> planners = List.of("greedy", "annealing", "exact");
-  private List<Asked> scenarios = List.of();
+  private List<Scenarios.Asked> scenarios = List.of();
   private String sweptType = "";
   private String sweptPlanner = "";
   private double seconds = 10;
   private int left;
   private @Nullable Project project;
-
-  /**
-   * What stands over a column of the table.
-   *
-   * @param scenario null: as things are
-   */
-  record Asked(String title, String about, @Nullable Scenario scenario) {}
 
   /**
    * A plan of one planner in one scenario.
@@ -90,7 +83,7 @@ final class WhatIfModel {
     return planners;
   }
 
-  List<Asked> scenarios() {
+  List<Scenarios.Asked> scenarios() {
     return scenarios;
   }
 
@@ -204,7 +197,7 @@ final class WhatIfModel {
       Pool pool,
       Durations durations,
       List<String> byPlanners,
-      List<Asked> inScenarios,
+      List<Scenarios.Asked> inScenarios,
       String swept) {
     int mine = generation.incrementAndGet();
     if (project != asked) {
@@ -215,7 +208,7 @@ final class WhatIfModel {
     planners = List.copyOf(byPlanners);
     scenarios = List.copyOf(inScenarios);
     List<Runnable> work = new ArrayList<>();
-    for (Asked scenario : scenarios) {
+    for (Scenarios.Asked scenario : scenarios) {
       Pool changed = scenario.scenario() == null ? pool : WhatIf.pool(pool, scenario.scenario());
       for (String planner : planners) {
         String key = planner + "|" + scenario.title();

@@ -4,6 +4,7 @@ import dev.heddle.io.Units;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Project;
 import dev.heddle.model.Violation;
+import dev.heddle.plan.Scenarios;
 import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.IconView;
 import dev.heddle.ui.controls.Picture;
@@ -54,7 +55,7 @@ final class WhatIfTable {
   /** Shows what is known. */
   void refresh() {
     List<Node> nodes = new ArrayList<>();
-    List<WhatIfModel.Asked> scenarios = model.scenarios();
+    List<Scenarios.Asked> scenarios = model.scenarios();
     columns(scenarios.size());
     put(nodes, new Region(), 0, 0, "whatif-corner");
     for (int c = 0; c < scenarios.size(); c++) {
@@ -130,7 +131,7 @@ final class WhatIfTable {
     double from = Double.POSITIVE_INFINITY;
     double to = 0;
     for (String planner : model.planners()) {
-      for (WhatIfModel.Asked asked : model.scenarios()) {
+      for (Scenarios.Asked asked : model.scenarios()) {
         WhatIfModel.Cell cell = model.cell(planner, asked.title());
         if (cell != null && cell.plan() != null && cell.range() != null) {
           from = Math.min(from, Math.min(cell.plan().makespanSeconds(), cell.range().p10Seconds()));

@@ -2,12 +2,19 @@ package dev.heddle.ui.run;
 
 import dev.heddle.io.Units;
 import dev.heddle.run.Decision;
+import dev.heddle.run.RunSnapshot;
+import dev.heddle.ui.Theme;
 import dev.heddle.ui.controls.IconView;
+import dev.heddle.ui.controls.Picture;
 import dev.heddle.ui.paint.Icon;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,13 +22,15 @@ import javafx.scene.layout.VBox;
 
 /** One decision: when, what happened, what was weighed and chosen, what it gains. */
 final class DecisionRow {
-  private static final int MOST_MOVES = 4;
   private static final int MOST_OPTIONS = 5;
 
   /** A plan that waits for what does not come back has no end: it is scored as ages. */
   private static final double NEVER_SECONDS = 1e8;
 
-  private DecisionRow() {}
+  private final ObservableValue<Theme> theme;
+  private final RunSnapshot run;
+  private final Decision decision;
+  private final boolean running;
 
   /** What a decision can be asked. */
   interface Judge {
@@ -29,31 +38,50 @@ final class DecisionRow {
     void decide(int decision, boolean approve);
   }
 
-  static Node of(Decision decision, boolean running, Judge judge) {
-    Label at = label(moment(decision.at()), "small", "muted");
-    at.setMinWidth(44);
+  DecisionRow(ObservableValue<Theme> theme, RunSnapshot run, Decision decision, boolean running) {
+    this.theme = theme;
+    this.run = run;
+    this.decision = decision;
+    this.running = running;
+  }
+
+  Node node(Judge judge) {
+    Label at = label(decision.at() == 0 ? "0:00" : moment(decision.at()), "small", "muted");
+    at.getStyleClass().add("decision-time");
+    boolean launched = decision.number() == 0;
     boolean kept = decision.state().equals("kept");
-    IconView icon = new IconView(kept ? Icon.MINUS : Icon.REPLAN, 14);
+    IconView icon = new IconView(launched ? Icon.PLAY : kept ? Icon.MINUS : Icon.REPLAN, 12);
     icon.getStyleClass().add(kept ? "muted" : "accent");
-    Label title = label(title(decision), "medium");
+    HBox mark = new HBox(icon);
+    mark.getStyleClass().add("decision-mark");
+    Label title = label(title(), "small-medium");
     title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    HBox head = new HBox(8, title, grow());
+    String plan = plan();
+    if (!plan.isEmpty()) {
+      Label number = label(plan, "small", "muted");
+      number.setMinWidth(Region.USE_PREF_SIZE);
+      head.getChildren().add(number);
+    }
     Label text = label(decision.text(), "small", "muted");
     text.setWrapText(true);
-    VBox body = new VBox(2, title, text);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    VBox body = new VBox(2, head, text);
     HBox.setHgrow(body, Priority.ALWAYS);
     if (!decision.moves().isEmpty()) {
-      body.getChildren().add(moves(decision));
+      body.getChildren().add(moves());
     }
     if (decision.considered().size() > 1) {
-      body.getChildren().add(options(decision));
+      body.getChildren().add(options());
     }
     if (!kept) {
-      body.getChildren().add(gains(decision));
+      body.getChildren().add(gains());
     }
     if (running && decision.state().equals("held")) {
-      body.getChildren().add(buttons(decision, judge));
+      body.getChildren().add(buttons(judge));
     }
-    HBox row = new HBox(8, at, icon, body);
+    HBox row = new HBox(5, at, mark, body);
     row.getStyleClass().add("decision");
     row.setAlignment(Pos.TOP_LEFT);
     return row;
@@ -63,7 +91,10 @@ final class DecisionRow {
     return seconds < 600 ? Units.decimals(seconds, 0) + " s" : Units.clock(seconds);
   }
 
-  private static String title(Decision decision) {
+  private String title() {
+    if (decision.number() == 0) {
+      return "Launched: " + run.launched().planner();
+    }
     return switch (decision.state()) {
       case "kept" -> "Plan kept: " + decision.trigger();
       case "held" -> "Waits for approval: " + decision.trigger();
@@ -72,80 +103,115 @@ final class DecisionRow {
     };
   }
 
+  /** Which plan of the run it made, for example "plan 2 of 3"; empty if it made none. */
+  private String plan() {
+    long all = run.decisions().stream().filter(d -> d.state().equals("taken")).count();
+    if (decision.number() == 0) {
+      return "plan 1 of " + (all + 1);
+    }
+    if (!decision.state().equals("taken")) {
+      return "";
+    }
+    long before =
+        run.decisions().stream()
+            .filter(d -> d.state().equals("taken") && d.number() <= decision.number())
+            .count();
+    return "plan " + (before + 1) + " of " + (all + 1);
+  }
+
   private static String ends(double seconds) {
     return seconds > NEVER_SECONDS ? "no end" : Units.duration(seconds);
   }
 
-  private static Node moves(Decision decision) {
-    VBox box = new VBox(1);
+  /** Before and after, drawn. */
+  private Node moves() {
+    MovesPainter painter = new MovesPainter(decision, run.project());
+    StringBuilder words = new StringBuilder("before and after");
     decision.moves().stream()
-        .limit(MOST_MOVES)
-        .forEach(
-            m ->
-                box.getChildren()
-                    .add(
-                        label(
-                            m.kind()
-                                + " "
-                                + m.task()
-                                + (m.from().isEmpty() && m.to().isEmpty()
-                                    ? ""
-                                    : ": " + m.from() + " → " + m.to()),
-                            "small")));
-    int more = decision.moves().size() - MOST_MOVES;
+        .limit(MovesPainter.MOST)
+        .forEach(m -> words.append("; ").append(MovesPainter.words(m, m.task())));
+    Picture picture = new Picture(theme, words.toString(), painter);
+    picture.fix(Double.NaN, painter.height());
+    VBox box = new VBox(2, picture);
+    int more = decision.moves().size() - MovesPainter.MOST;
     if (more > 0) {
-      box.getChildren().add(label("and " + more + " more", "small", "muted"));
+      String text = more == 1 ? "and 1 more change" : "and " + more + " more changes";
+      box.getChildren().add(label(text, "small", "muted"));
     }
     return box;
   }
 
-  private static Node options(Decision decision) {
-    VBox box = new VBox(2);
-    box.getChildren().add(label("considered", "caption", "muted"));
-    decision.considered().stream()
-        .limit(MOST_OPTIONS)
-        .forEach(
-            option -> {
-              Label text = label(option.text(), option.chosen() ? "small-medium" : "small");
-              text.setWrapText(true);
-              HBox.setHgrow(text, Priority.ALWAYS);
-              Label makespan = label(ends(option.makespanSeconds()), "small");
-              Label cost = label(option.cost() > 0 ? Units.money(option.cost()) : "", "small");
-              makespan.setMinWidth(Region.USE_PREF_SIZE);
-              cost.setMinWidth(Region.USE_PREF_SIZE);
-              Region space = new Region();
-              HBox.setHgrow(space, Priority.ALWAYS);
-              HBox line = new HBox(12, text, space, makespan, cost);
-              if (option.chosen()) {
-                IconView tick = new IconView(Icon.TICK, 14);
-                tick.getStyleClass().add("accent");
-                line.getChildren().add(tick);
-              }
-              box.getChildren().add(line);
-            });
-    return box;
+  private Node options() {
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("decision-options");
+    for (int c = 0; c < 4; c++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setHalignment(c == 0 ? HPos.LEFT : HPos.RIGHT);
+      column.setHgrow(c == 0 ? Priority.ALWAYS : Priority.NEVER);
+      grid.getColumnConstraints().add(column);
+    }
+    grid.add(label("considered", "caption", "muted"), 0, 0);
+    grid.add(label("makespan", "caption", "muted"), 1, 0);
+    grid.add(label("cost", "caption", "muted"), 2, 0);
+    int row = 1;
+    for (Decision.Option option : decision.considered().stream().limit(MOST_OPTIONS).toList()) {
+      String style = option.chosen() ? "small-medium" : "small";
+      Label text = label(option.text(), style);
+      text.setWrapText(true);
+      Label makespan = label(ends(option.makespanSeconds()), style);
+      Label cost = label(option.cost() > 0 ? Units.money(option.cost()) : "own", style);
+      makespan.setMinWidth(Region.USE_PREF_SIZE);
+      cost.setMinWidth(Region.USE_PREF_SIZE);
+      grid.add(text, 0, row);
+      grid.add(makespan, 1, row);
+      grid.add(cost, 2, row);
+      IconView tick = new IconView(Icon.TICK, 14);
+      tick.getStyleClass().add("accent");
+      tick.setVisible(option.chosen());
+      grid.add(tick, 3, row++);
+    }
+    return grid;
   }
 
-  private static Node gains(Decision decision) {
+  private Node gains() {
     Double brought = decision.broughtSeconds();
-    VBox expected =
-        new VBox(
-            1,
-            label("expected gain", "caption", "muted"),
+    HBox gain =
+        new HBox(
+            5,
             label(
                 decision.expectedGainSeconds() > NEVER_SECONDS
                     ? "an end"
                     : Units.duration(decision.expectedGainSeconds()),
                 "title"));
+    gain.setAlignment(Pos.BASELINE_LEFT);
+    String share = share();
+    if (!share.isEmpty()) {
+      gain.getChildren().add(label(share, "small", "muted"));
+    }
+    VBox expected = new VBox(1, label("expected gain", "caption", "muted"), gain);
     VBox real =
         new VBox(
             1,
             label(brought == null ? "brought" : "brought in the end", "caption", "muted"),
             label(brought == null ? "still open" : Units.difference(brought), "title"));
-    return new HBox(32, expected, real);
+    HBox box = new HBox(32, expected, real);
+    box.getStyleClass().add("decision-gains");
+    return box;
   }
 
-  private static Node buttons(Decision decision, Judge judge) {
+  /** The gain as a share of what would have been left. */
+  private String share() {
+    double gain = decision.expectedGainSeconds();
+    return decision.considered().stream()
+        .filter(o -> o.text().startsWith("keep") && o.makespanSeconds() < NEVER_SECONDS)
+        .mapToDouble(o -> o.makespanSeconds() - decision.at())
+        .filter(left -> left > 0 && gain > 0 && gain < left)
+        .mapToObj(left -> Units.percent(gain / left, 1) + " of what was left")
+        .findFirst()
+        .orElse("");
+  }
+
+  private Node buttons(Judge judge) {
     Button approve = new Button("Approve");
     approve.getStyleClass().add("small-button");
     approve.setOnAction(e -> judge.decide(decision.number(), true));
@@ -153,6 +219,12 @@ final class DecisionRow {
     refuse.getStyleClass().add("small-button");
     refuse.setOnAction(e -> judge.decide(decision.number(), false));
     return new HBox(8, approve, refuse);
+  }
+
+  private static Region grow() {
+    Region grow = new Region();
+    HBox.setHgrow(grow, Priority.ALWAYS);
+    return grow;
   }
 
   private static Label label(String text, String... styles) {

@@ -1,5 +1,6 @@
 package dev.heddle.ui.run;
 
+import dev.heddle.io.Moments;
 import dev.heddle.io.Units;
 import dev.heddle.model.Project;
 import dev.heddle.model.Task;
@@ -13,6 +14,7 @@ import dev.heddle.ui.controls.Picture;
 import dev.heddle.ui.controls.Switch;
 import dev.heddle.ui.paint.Painter;
 import dev.heddle.ui.paint.StateShape;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,10 +38,14 @@ import org.jspecify.annotations.Nullable;
 final class RunController {
   private final Workbench workbench;
   private final RunDesk desk;
+  private static final ZoneId ZONE = ZoneId.systemDefault();
+
   private final RunGraph graph;
+  private final Outlook outlook;
   private final Parent node;
   private @Nullable Picture gantt;
   private @Nullable Picture strip;
+  private @Nullable Picture cost;
   private @Nullable Picture shape;
   private List<Decision> shownDecisions = List.of();
   private OutputTail.@Nullable Tail shownTail;
@@ -57,6 +63,9 @@ final class RunController {
   @FXML private Label leftCaption;
   @FXML private Label leftLabel;
   @FXML private VBox deadlineBox;
+  @FXML private Label leftRange;
+  @FXML private Label lateLabel;
+  @FXML private StackPane costHolder;
   @FXML private Label deadlineCaption;
   @FXML private Label deadlineLabel;
   @FXML private Label costLabel;
@@ -82,6 +91,7 @@ final class RunController {
     this.workbench = workbench;
     this.desk = desk;
     this.graph = new RunGraph(workbench, desk.behind().executor());
+    this.outlook = new Outlook(desk.behind().executor(), Platform::runLater);
     this.node = Fxml.load("run/run.fxml", this);
   }
 
@@ -102,6 +112,7 @@ final class RunController {
         .getChildren()
         .setAll(new Picture(workbench.themeProperty(), "marks of the Gantt", RunLegends::marks));
     desk.snapshotProperty().addListener((o, was, is) -> refresh());
+    outlook.endingProperty().addListener((o, was, is) -> onOutlook());
     workbench.selection().addListener((SetChangeListener<String>) c -> onSelection());
     streams
         .selectedToggleProperty()
@@ -114,6 +125,15 @@ final class RunController {
               }
             });
     refresh();
+  }
+
+  @FXML
+  void whatNow() {
+    RunSnapshot run = desk.snapshotProperty().get();
+    if (run != null && !RunDesk.over(run.state())) {
+      new WhatNowSheet(workbench.sheetsProperty().get(), run, this::replan)
+          .show(desk.behind().executor());
+    }
   }
 
   @FXML
@@ -148,10 +168,43 @@ final class RunController {
       return;
     }
     header(run);
+    outlook.follow(run);
     graph.show(run);
     pictures(run);
     decisions(run);
     readOutput();
+  }
+
+  private void onOutlook() {
+    RunSnapshot run = desk.snapshotProperty().get();
+    if (run != null) {
+      ranges(run);
+      pictures(run);
+    }
+  }
+
+  /** The newest outlook, if it is of this run. */
+  private Outlook.@Nullable Ending ending(RunSnapshot run) {
+    Outlook.Ending known = outlook.endingProperty().get();
+    return known != null && known.run().equals(run.id()) && !RunDesk.over(run.state())
+        ? known
+        : null;
+  }
+
+  private void ranges(RunSnapshot run) {
+    Outlook.Ending known = ending(run);
+    if (known == null) {
+      leftRange.setText("");
+      lateLabel.setText("");
+      return;
+    }
+    double low = Math.max(0, known.range().p10Seconds() - run.now());
+    double high = Math.max(0, known.range().p90Seconds() - run.now());
+    leftRange.setText("P10–P90 " + DecisionRow.moment(low) + "–" + DecisionRow.moment(high));
+    double late = known.range().late();
+    lateLabel.setText(Units.percent(late, 0) + " of simulations late");
+    lateLabel.getStyleClass().removeAll("muted", "danger-text");
+    lateLabel.getStyleClass().add(late > 0.2 ? "danger-text" : "muted");
   }
 
   private void onSelection() {
@@ -165,7 +218,12 @@ final class RunController {
 
   private void header(RunSnapshot run) {
     boolean over = RunDesk.over(run.state());
-    runCaption.setText("run " + run.id() + ", " + run.policy() + ", " + run.on());
+    runCaption.setText(
+        "run "
+            + run.id()
+            + ", "
+            + run.policy()
+            + (over ? ", " + run.on() : ", started " + Moments.time(run.startedAt(), ZONE)));
     stateLabel.setText(
         run.state().substring(0, 1).toUpperCase(Locale.ROOT) + run.state().substring(1));
     StateShape state =
@@ -215,7 +273,8 @@ final class RunController {
                 + Units.money(run.launched().cost())
             : "");
     pauseButton.setDisable(over);
-    replanButton.setDisable(over || !run.policy().equals("adaptive"));
+    replanButton.setDisable(over);
+    ranges(run);
     pauseButton.setText(run.state().equals("paused") ? "Go on" : "Pause");
   }
 
@@ -231,7 +290,8 @@ final class RunController {
 
   private void pictures(RunSnapshot run) {
     RunGantt shown = RunGantt.of(run);
-    RunGanttPainter painter = new RunGanttPainter(shown, run, workbench.selection());
+    Outlook.Ending known = ending(run);
+    RunGanttPainter painter = new RunGanttPainter(shown, run, known, workbench.selection());
     Picture picture = gantt;
     if (picture == null) {
       picture = new Picture(workbench.themeProperty(), "Gantt of the run", painter);
@@ -252,6 +312,13 @@ final class RunController {
     }
     picture.fix(Double.NaN, painter.height());
     strip = paint(strip, stripHolder, "cores busy", new StripPainter(run, shown.endSeconds()));
+    boolean billed = run.costForecast() > 0 || run.launched().cost() > 0;
+    costHolder.setVisible(billed);
+    costHolder.setManaged(billed);
+    if (billed) {
+      CostPainter money = new CostPainter(run, known, shown.endSeconds());
+      cost = paint(cost, costHolder, "cost over time", money);
+    }
   }
 
   private void decisions(RunSnapshot run) {
@@ -267,7 +334,9 @@ final class RunController {
     for (Decision decision : shownDecisions.reversed()) {
       decisions
           .getChildren()
-          .add(DecisionRow.of(decision, running, (n, approve) -> ask(h -> h.decide(n, approve))));
+          .add(
+              new DecisionRow(workbench.themeProperty(), run, decision, running)
+                  .node((n, approve) -> ask(h -> h.decide(n, approve))));
       if (decisions.getChildren().size() >= 100) {
         break;
       }
@@ -275,7 +344,7 @@ final class RunController {
     decisions.getChildren().add(launchedRow(run));
   }
 
-  private static Node launchedRow(RunSnapshot run) {
+  private Node launchedRow(RunSnapshot run) {
     Decision launched =
         new Decision(
             0,
@@ -293,7 +362,8 @@ final class RunController {
             0,
             null,
             "kept");
-    return DecisionRow.of(launched, false, (n, approve) -> {});
+    return new DecisionRow(workbench.themeProperty(), run, launched, false)
+        .node((n, approve) -> {});
   }
 
   /** Shows the output of the selected task, or of the one that runs. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Run pane's Gantt shows: what ran and runs, what is still to come, and the plan as it was
@@ -71,7 +72,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
     }
     Map<String, String> planned = new HashMap<>();
     for (Assignment a : run.launched().assignments()) {
-      planned.put(a.task(), a.machine());
+      planned.put(part(a.task(), a.shard()), a.machine());
       shadows
           .computeIfAbsent(a.machine(), k -> new ArrayList<>())
           .add(new Shadow(a.task(), a.start(), a.finish()));
@@ -103,7 +104,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
                   Form.TO_COME,
                   Math.max(a.start(), run.now()),
                   Math.max(a.finish(), run.now()),
-                  !a.machine().equals(planned.getOrDefault(a.task(), a.machine())),
+                  !a.machine().equals(planned.getOrDefault(part(a.task(), a.shard()), a.machine())),
                   false,
                   (task == null ? a.task() : task.name()) + "\nstill to come on " + a.machine());
           bars.computeIfAbsent(a.machine(), k -> new ArrayList<>()).add(bar);
@@ -118,11 +119,13 @@ record RunGantt(List<Block> blocks, double endSeconds) {
     return new RunGantt(blocks(run, machines, bars, shadows), end * 1.04 + 0.5);
   }
 
+  /** A task, or a shard of it, by one name. */
+  private static String part(String task, @Nullable Integer shard) {
+    return shard == null ? task : task + "/" + shard;
+  }
+
   private static Bar bar(
-      RunSnapshot run,
-      @org.jspecify.annotations.Nullable Task task,
-      AttemptView attempt,
-      Map<String, String> planned) {
+      RunSnapshot run, @Nullable Task task, AttemptView attempt, Map<String, String> planned) {
     String id = attempt.id().task();
     String name = task == null ? id : task.name();
     Integer shard = attempt.id().shard();
@@ -143,7 +146,7 @@ record RunGantt(List<Block> blocks, double endSeconds) {
         form,
         attempt.start(),
         until,
-        !attempt.machine().equals(planned.getOrDefault(id, attempt.machine())),
+        !attempt.machine().equals(planned.getOrDefault(part(id, shard), attempt.machine())),
         attempt.copy(),
         name
             + "\nattempt "

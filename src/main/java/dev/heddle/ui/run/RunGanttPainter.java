@@ -14,6 +14,7 @@ import dev.heddle.ui.paint.Surface;
 import dev.heddle.ui.paint.Type;
 import java.util.Set;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a run's Gantt: what was, the now line, what is to come, the launched plan below. */
 final class RunGanttPainter implements Painter {
@@ -26,13 +27,19 @@ final class RunGanttPainter implements Painter {
 
   private final RunGantt gantt;
   private final RunSnapshot run;
+  private final Outlook.@Nullable Ending ending;
   private final Kinds kinds;
   private final Set<String> selection;
 
   /** The task that an area of the picture stands for. */
   record TaskArea(String task) {}
 
-  RunGanttPainter(RunGantt gantt, RunSnapshot run, Set<String> selection) {
+  /**
+   * @param ending how the run may end, or null while that is not known
+   */
+  RunGanttPainter(
+      RunGantt gantt, RunSnapshot run, Outlook.@Nullable Ending ending, Set<String> selection) {
+    this.ending = ending;
     this.gantt = gantt;
     this.run = run;
     this.kinds = Kinds.of(run.project().tasks().stream().map(t -> t.kind()).toList());
@@ -60,7 +67,7 @@ final class RunGanttPainter implements Painter {
     for (double tick : axis.ticks()) {
       double x = Math.round(axis.x(tick)) + 0.5;
       surface.line(x, AXIS - 4, x, bottom, Pen.of(palette.inner(), 1));
-      if (Math.abs(axis.x(run.now()) - x) > 52) {
+      if (Math.abs(axis.x(run.now()) - x) > 52 && !isNear(x, deadlineX(axis), 30)) {
         surface.text(
             axis.label(tick),
             x,
@@ -77,7 +84,29 @@ final class RunGanttPainter implements Painter {
       surface.line(0, y - 0.5, width, y - 0.5, Pen.of(palette.inner(), 1));
     }
     deadline(surface, palette, axis, bottom);
+    end(bars, axis);
     now(surface, palette, axis, bottom);
+  }
+
+  private static boolean isNear(double x, double other, double px) {
+    return Math.abs(x - other) < px;
+  }
+
+  /** Where the deadline stands, or far away where there is none. */
+  private double deadlineX(TimeAxis axis) {
+    Double deadline = run.project().objective().deadlineSeconds();
+    return deadline == null || deadline > gantt.endSeconds() ? -1e6 : axis.x(deadline);
+  }
+
+  /** The expected end in its range, over the axis. */
+  private void end(BarPainter bars, TimeAxis axis) {
+    if (ending != null) {
+      double from = axis.x(ending.range().p10Seconds());
+      double to = Math.min(axis.left() + axis.width() + RIGHT, axis.x(ending.range().p90Seconds()));
+      double mark = axis.x(Math.max(run.now(), run.current().makespanSeconds()));
+      double deadline = deadlineX(axis);
+      bars.range(from, to, mark, deadline, AXIS - 6, deadline > 0);
+    }
   }
 
   private void block(
@@ -192,19 +221,44 @@ final class RunGanttPainter implements Painter {
     if (deadline != null && deadline <= gantt.endSeconds()) {
       double x = Math.round(axis.x(deadline)) + 0.5;
       surface.line(x, AXIS - 4, x, bottom, Pen.of(palette.danger(), 1.5));
+      String text = axis.label(deadline);
+      double at = axis.x(run.now());
+      double half = nowWidth(surface, axis) / 2;
+      double room = half + surface.width(text, Type.CAPTION_MEDIUM) / 2 + 4;
+      boolean beside = Math.abs(at - x) < room;
+      double right = nowLeft(surface, axis) + 2 * half + 5;
+      boolean fits =
+          right + surface.width(text, Type.CAPTION_MEDIUM) < axis.left() + axis.width() + RIGHT;
       surface.text(
-          axis.label(deadline), x, AXIS - 10, Type.CAPTION_MEDIUM, palette.danger(), Align.CENTER);
+          text,
+          !beside ? x : fits ? right : nowLeft(surface, axis) - 5,
+          AXIS - 10,
+          Type.CAPTION_MEDIUM,
+          palette.danger(),
+          !beside ? Align.CENTER : fits ? Align.LEFT : Align.RIGHT);
     }
   }
 
   private void now(Surface surface, Palette palette, TimeAxis axis, double bottom) {
     double x = Math.round(axis.x(run.now())) + 0.5;
     surface.line(x, AXIS - 4, x, bottom, Pen.of(palette.text(), 1.5));
-    boolean over = RunDesk.over(run.state());
-    String text = (over ? "end " : "now ") + axis.label(run.now());
-    double w = surface.width(text, Type.CAPTION_MEDIUM) * 1.1 + 14;
-    double left = Math.min(x - w / 2, axis.left() + axis.width() + RIGHT - w);
+    double w = nowWidth(surface, axis);
+    double left = nowLeft(surface, axis);
     surface.fillRound(left, AXIS - 22, w, 18, 4, palette.text());
-    surface.text(text, left + w / 2, AXIS - 9, Type.CAPTION_MEDIUM, palette.card(), Align.CENTER);
+    surface.text(
+        nowText(axis), left + w / 2, AXIS - 9, Type.CAPTION_MEDIUM, palette.card(), Align.CENTER);
+  }
+
+  private String nowText(TimeAxis axis) {
+    return (RunDesk.over(run.state()) ? "end " : "now ") + axis.label(run.now());
+  }
+
+  private double nowWidth(Surface surface, TimeAxis axis) {
+    return surface.width(nowText(axis), Type.CAPTION_MEDIUM) * 1.1 + 14;
+  }
+
+  private double nowLeft(Surface surface, TimeAxis axis) {
+    double w = nowWidth(surface, axis);
+    return Math.min(axis.x(run.now()) - w / 2, axis.left() + axis.width() + RIGHT - w);
   }
 }

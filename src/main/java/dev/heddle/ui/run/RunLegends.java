@@ -44,7 +44,10 @@ final class RunLegends {
     x = word(surface, palette, "the plan as launched", x + 26, y);
     surface.strokeRound(x + 0.5, y - 5.5, 19, 11, 3, line);
     bars.moved(x, y - 6, 20);
-    word(surface, palette, "moved by a re-plan", x + 26, y);
+    x = word(surface, palette, "moved by a re-plan", x + 26, y);
+    surface.fillRect(x, y - 3, 22, 6, palette.edge());
+    surface.fillRect(x + 10, y - 6, 2, 12, palette.text());
+    word(surface, palette, "end, P10–P90", x + 28, y);
   }
 
   private static double word(Surface surface, Palette palette, String text, double x, double y) {

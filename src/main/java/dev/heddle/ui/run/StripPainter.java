@@ -61,6 +61,8 @@ final class StripPainter implements Painter {
     surface.text(
         Units.decimals(most, 0), LABELS - 6, TOP + 6, Type.CAPTION, palette.muted(), Align.RIGHT);
     surface.text("0", LABELS - 6, base, Type.CAPTION, palette.muted(), Align.RIGHT);
+    double at = Math.round(axis.x(run.now())) + 0.5;
+    surface.line(at, 0, at, height, Pen.of(palette.text(), 1.5));
     List<double[]> steps = steps(real, run.now());
     if (!steps.isEmpty()) {
       Outline area = new Outline().moveTo(axis.x(0), base);

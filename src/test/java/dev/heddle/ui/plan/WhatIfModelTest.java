@@ -10,6 +10,7 @@ import dev.heddle.io.ProjectFiles;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.plan.Durations;
+import dev.heddle.plan.Scenarios;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,13 +31,13 @@ class WhatIfModelTest {
   @Test
   void everyPairIsPlannedOnThePoolThatItsScenarioLeaves() throws Exception {
     WhatIfModel model = new WhatIfModel(Runnable::run, Runnable::run);
-    List<WhatIfModel.Asked> usual = WhatIfs.usual(pool());
+    List<Scenarios.Asked> usual = Scenarios.usual(pool());
     model.plan(
         project(), pool(), Durations.declared(project()), List.of("greedy"), usual, "nc40-h100");
     assertEquals(
         List.of("As things are", "Prices × 2", "No aws", "+ 2 nc40-h100", "g6e.4xlarge lost"),
-        usual.stream().map(WhatIfModel.Asked::title).toList());
-    for (WhatIfModel.Asked asked : usual) {
+        usual.stream().map(Scenarios.Asked::title).toList());
+    for (Scenarios.Asked asked : usual) {
       WhatIfModel.Cell cell = model.cell("greedy", asked.title());
       assertNotNull(cell);
       assertNotNull(cell.plan(), cell.why());
@@ -65,7 +66,7 @@ class WhatIfModelTest {
         small,
         Durations.declared(project()),
         List.of("greedy"),
-        List.of(new WhatIfModel.Asked("As things are", "", null)),
+        List.of(new Scenarios.Asked("As things are", "", null)),
         "hpc-cpu");
     WhatIfModel.Cell cell = model.cell("greedy", "As things are");
     assertNull(cell.plan());
@@ -79,7 +80,7 @@ class WhatIfModelTest {
     WhatIfModel model = new WhatIfModel(waiting::add, Runnable::run);
     Project project = project();
     Durations durations = Durations.declared(project);
-    List<WhatIfModel.Asked> usual = WhatIfs.usual(pool());
+    List<Scenarios.Asked> usual = Scenarios.usual(pool());
     model.plan(project, pool(), durations, List.of("greedy"), usual.subList(0, 2), "nc40-h100");
     assertEquals(7, waiting.size());
     while (!waiting.isEmpty()) {

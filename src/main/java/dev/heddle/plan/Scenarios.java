@@ -1,4 +1,4 @@
-package dev.heddle.ui.plan;
+package dev.heddle.plan;
 
 import dev.heddle.io.Units;
 import dev.heddle.model.MachineType;
@@ -10,14 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Scenarios that are worth asking of any pool: prices up, machines fewer, machines more. */
-final class WhatIfs {
+public final class Scenarios {
+  /** What the scenario is called in which nothing is changed. */
+  public static final String REAL = "As things are";
+
   private static final int MORE = 4;
 
-  private WhatIfs() {}
+  /**
+   * A scenario to be planned.
+   *
+   * @param about what it changes, in a few words
+   * @param scenario null: as things are
+   */
+  public record Asked(String title, String about, @Nullable Scenario scenario) {}
 
-  static List<Scenario> of(Pool pool) {
+  private Scenarios() {}
+
+  /** Every simple change of a pool, each with a name. */
+  public static List<Scenario> of(Pool pool) {
     List<Scenario> all = new ArrayList<>();
     List<MachineType> rented = pool.types().stream().filter(t -> t.price() > 0).toList();
     if (!rented.isEmpty()) {
@@ -42,19 +55,16 @@ final class WhatIfs {
    * The scenarios that a table begins with: as things are, rent doubled, without the provider that
    * most is rented from, two more of the dearest type, one machine of the dearest short.
    */
-  static List<WhatIfModel.Asked> usual(Pool pool) {
-    List<WhatIfModel.Asked> all = new ArrayList<>();
+  public static List<Asked> usual(Pool pool) {
+    List<Asked> all = new ArrayList<>();
     int machines = pool.types().stream().mapToInt(MachineType::count).sum();
     all.add(
-        new WhatIfModel.Asked(
-            PlanController.WhatIfChoice.REAL.title(),
-            machines == 1 ? "1 machine" : Units.count(machines) + " machines",
-            null));
+        new Asked(REAL, machines == 1 ? "1 machine" : Units.count(machines) + " machines", null));
     List<MachineType> rented =
         pool.types().stream().filter(t -> t.price() > 0 && t.count() > 0).toList();
     if (!rented.isEmpty()) {
       Scenario dear = scenario("Prices × 2", rented.stream().<Event>map(t -> price(t, 2)).toList());
-      all.add(new WhatIfModel.Asked(dear.name(), "rent, not traffic", dear));
+      all.add(new Asked(dear.name(), "rent, not traffic", dear));
     }
     List<MachineType> used = rented.isEmpty() ? pool.types() : rented;
     if (used.isEmpty()) {
@@ -69,7 +79,7 @@ final class WhatIfs {
     }
     int n = dearest.count();
     Scenario more = scenario("+ 2 " + dearest.id(), List.of(new Event.Count(0, dearest.id(), 2)));
-    all.add(new WhatIfModel.Asked(more.name(), "#" + (n + 1) + " and #" + (n + 2), more));
+    all.add(new Asked(more.name(), "#" + (n + 1) + " and #" + (n + 2), more));
     MachineType most = used.getFirst();
     for (MachineType type : used) {
       if (type.count() > most.count()) {
@@ -79,12 +89,12 @@ final class WhatIfs {
     Scenario lost =
         scenario(
             most.id() + " lost", List.of(new Event.Lost(0, most.machineId(most.count()), null)));
-    all.add(new WhatIfModel.Asked(lost.name(), "#" + most.count() + ", from the start", lost));
+    all.add(new Asked(lost.name(), "#" + most.count() + ", from the start", lost));
     return all;
   }
 
   /** Types that a sweep may be over, the dearest first. */
-  static List<String> sweepable(Pool pool) {
+  public static List<String> sweepable(Pool pool) {
     return pool.types().stream()
         .filter(t -> t.count() > 0)
         .sorted(java.util.Comparator.comparingDouble((MachineType t) -> -t.price()))
@@ -93,18 +103,18 @@ final class WhatIfs {
   }
 
   /** The type that a sweep begins with. */
-  static String swept(Pool pool) {
+  public static String swept(Pool pool) {
     List<String> types = sweepable(pool);
     return types.isEmpty() ? "" : types.getFirst();
   }
 
   /** What a scenario changes, in a few words. */
-  static String about(Scenario scenario) {
+  public static String about(Scenario scenario) {
     int n = scenario.events().size();
     return n == 1 ? "1 change, from the start" : n + " changes, from the start";
   }
 
-  private static Optional<WhatIfModel.Asked> without(Pool pool, List<MachineType> used) {
+  private static Optional<Asked> without(Pool pool, List<MachineType> used) {
     Map<String, Integer> machines = new LinkedHashMap<>();
     for (MachineType type : used) {
       if (type.provider() != null) {
@@ -127,7 +137,7 @@ final class WhatIfs {
       return Optional.empty();
     }
     Scenario none = scenario("No " + provider, gone);
-    return Optional.of(new WhatIfModel.Asked(none.name(), provider + " switched off", none));
+    return Optional.of(new Asked(none.name(), provider + " switched off", none));
   }
 
   private static Event price(MachineType type, double factor) {
