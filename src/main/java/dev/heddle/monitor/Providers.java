@@ -1,5 +1,6 @@
 package dev.heddle.monitor;
 
+import dev.heddle.monitor.aws.AwsProvider;
 import dev.heddle.monitor.azure.AzureProvider;
 import dev.heddle.monitor.catalog.CatalogProvider;
 import dev.heddle.monitor.kubernetes.KubernetesProvider;
@@ -128,6 +129,23 @@ public final class Providers {
         Option.hidden("count"),
         Option.hidden("interruptionsPerHour"),
         Option.hidden("url"));
+    add(
+        kinds,
+        "aws",
+        "types, spot prices, interruption",
+        CLOUD_TIMEOUT_SECONDS,
+        AwsProvider::new,
+        new Option("region", "Region", "us-east-1; several with commas between"),
+        new Option("types", "Types", "c6i.*, g5.xlarge, …; empty: usual ones; *: all"),
+        new Option("profile", "Profile", "of AWS' own configuration; empty: as its tools do"),
+        new Option("spot", "Spot prices", "true; false: none"),
+        Option.hidden("architecture"),
+        Option.hidden("count"),
+        Option.hidden("most"),
+        Option.hidden("interruptionsPerHour"),
+        Option.hidden("url"),
+        Option.hidden("pricingUrl"),
+        Option.hidden("advisorUrl"));
     add(
         kinds,
         "kubernetes",

@@ -139,10 +139,33 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends a body and reads a JSON document.
+   *
+   * @param more headers of this request
+   * @throws AskLaterException if the server asks to come back later
+   * @throws IOException with one line: what is wrong, where, and what helps
+   */
+  public JsonNode post(URI uri, byte[] body, Map<String, String> more)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    more.forEach(request::header);
+    Answer answer = send(uri, request);
+    check(uri, answer);
+    return parse(uri, answer.body());
+  }
+
   /** Gets whatever is there, within the bounds. */
   public Answer get(URI uri) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
     request.header("Accept", "application/json");
+    return send(uri, request);
+  }
+
+  private Answer send(URI uri, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    request.timeout(timeout);
     headers.forEach(request::header);
     try {
       HttpResponse<InputStream> response =
