@@ -202,6 +202,8 @@ final class CommandPalette {
       return;
     }
     pointed = Math.floorMod(index, lines.size());
+    Action at = shown.get(pointed);
+    field.setAccessibleHelp(at.label() + " " + at.shortcutText() + " " + at.note().get());
     for (int i = 0; i < lines.size(); i++) {
       lines.get(i).pseudoClassStateChanged(POINTED, i == pointed);
     }

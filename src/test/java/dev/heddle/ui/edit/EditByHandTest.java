@@ -181,6 +181,33 @@ class EditByHandTest {
   }
 
   @Test
+  void whatIsCopiedInOneProjectIsPastedInAnother(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    robot.clickOn(d.on("a"));
+    d.shiftClick(robot, "b");
+    robot.push(KeyCode.CONTROL, KeyCode.C);
+    d.open(robot, Drawing.wide());
+    robot.interact(() -> d.canvas.requestFocus());
+    robot.push(KeyCode.CONTROL, KeyCode.V);
+    d.settle();
+    assertEquals(42, d.project().tasks().size());
+    assertEquals("Task a", d.task("a").name());
+    assertTrue(d.edges().contains("a>b"));
+  }
+
+  @Test
+  void twoFingersPan(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    Camera before = d.canvas.camera();
+    Point2D at = d.canvas.screenToLocal(d.on("c"));
+    robot.interact(() -> d.canvas.fireEvent(scroll(at, 17, -9)));
+    Camera after = d.canvas.camera();
+    assertEquals(17, after.dx() - before.dx(), 1e-6);
+    assertEquals(-9, after.dy() - before.dy(), 1e-6);
+    assertEquals(before.zoom(), after.zoom());
+  }
+
+  @Test
   void theWheelZoomsToThePointer(FxRobot robot) {
     d.open(robot, Drawing.small());
     Camera before = d.canvas.camera();
@@ -285,6 +312,10 @@ class EditByHandTest {
   }
 
   private ScrollEvent wheel(Point2D at, double delta) {
+    return scroll(at, 0, delta);
+  }
+
+  private ScrollEvent scroll(Point2D at, double dx, double delta) {
     Point2D scene = d.canvas.localToScene(at);
     Point2D screen = d.canvas.localToScreen(at);
     return new ScrollEvent(
@@ -299,9 +330,9 @@ class EditByHandTest {
         false,
         false,
         false,
-        0,
+        dx,
         delta,
-        0,
+        dx,
         delta,
         ScrollEvent.HorizontalTextScrollUnits.NONE,
         0,
