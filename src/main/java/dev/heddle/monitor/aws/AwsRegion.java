@@ -67,10 +67,7 @@ final class AwsRegion implements AutoCloseable {
       Kept.Source<Map<String, PriceList.Price>> list,
       Kept.@Nullable Source<Map<String, Double>> advisor)
       throws IOException, InterruptedException {
-    List<InstanceTypeInfo> all = types.get(now, () -> ec2.types(options.types(known)));
-    if (all == null || !types.trouble().isEmpty()) {
-      throw new IOException(types.trouble());
-    }
+    List<InstanceTypeInfo> all = types.need(now, () -> ec2.types(options.types(known)));
     List<InstanceTypeInfo> usable =
         all.stream()
             .filter(this::usable)

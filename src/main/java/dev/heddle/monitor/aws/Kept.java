@@ -3,6 +3,7 @@ package dev.heddle.monitor.aws;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ final class Kept<T> {
   private final Duration good;
   private final Duration again;
   private @Nullable T value;
-  private String trouble = "";
+  private @Nullable IOException failure;
   private Instant until = Instant.MIN;
 
   /**
@@ -35,18 +36,28 @@ final class Kept<T> {
     if (!now.isBefore(until)) {
       try {
         value = source.ask();
-        trouble = "";
+        failure = null;
         until = now.plus(good);
       } catch (IOException e) {
-        trouble = String.valueOf(e.getMessage());
+        failure = e;
         until = now.plus(again);
       }
     }
     return value;
   }
 
+  /** What is known now, as {@link #get}, but a question that fails is a failure. */
+  T need(Instant now, Source<T> source) throws IOException, InterruptedException {
+    T found = get(now, source);
+    IOException last = failure;
+    if (last != null) {
+      throw last;
+    }
+    return Objects.requireNonNull(found);
+  }
+
   /** Why the last question failed; empty if it did not. */
   String trouble() {
-    return trouble;
+    return failure == null ? "" : String.valueOf(failure.getMessage());
   }
 }
