@@ -7,10 +7,15 @@ import dev.heddle.monitor.profile.Estimate;
 import dev.heddle.monitor.profile.InputSizes;
 import dev.heddle.monitor.profile.Profiles;
 import dev.heddle.plan.Durations;
+import dev.heddle.run.policy.LearntMemory;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What finished tasks taught where they taught something, else what the project says. */
-public final class LearntDurations implements Durations {
+public final class LearntDurations implements Durations, LearntMemory {
+  /** Peaks below which a kind's memory counts as not known. */
+  private static final int FEW_MEASURED = 3;
+
   private final Profiles profiles;
   private final Durations declared;
   private final InputSizes sizes;
@@ -40,5 +45,14 @@ public final class LearntDurations implements Durations {
     }
     double prior = task.work() == null ? Double.NaN : declared.seconds(task, way, type, cores);
     return profiles.estimate(task.kind(), type.id(), sizes.of(task), prior);
+  }
+
+  @Override
+  public OptionalDouble needMiB(Task task, MachineType type) {
+    return profiles
+        .memory(task.kind(), type.id(), sizes.of(task))
+        .filter(need -> need.measured() >= FEW_MEASURED)
+        .map(need -> OptionalDouble.of(need.needMiB()))
+        .orElse(OptionalDouble.empty());
   }
 }

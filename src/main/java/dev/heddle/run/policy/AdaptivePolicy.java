@@ -48,6 +48,7 @@ public final class AdaptivePolicy implements Policy {
   private final Triggers triggers = new Triggers();
   private final LivePace pace = new LivePace(System::nanoTime);
   private final DecisionBook book;
+  private @Nullable MemorySizing sizing;
   private final Replanner replanner;
   private final Copies copies;
   private final Fusing fusing;
@@ -82,9 +83,22 @@ public final class AdaptivePolicy implements Policy {
     this.copies = new Copies(estimates, modes);
   }
 
+  /** Asks for memory by what is learnt. */
+  void rightSizeMemory(LearntMemory before) {
+    sizing = new MemorySizing(before);
+    modes.sizeBy(sizing);
+  }
+
   @Override
   public String name() {
     return "adaptive";
+  }
+
+  private void learn(Attempt attempt) {
+    estimates.learn(attempt);
+    if (sizing != null) {
+      sizing.learn(attempt);
+    }
   }
 
   @Override
@@ -122,7 +136,7 @@ public final class AdaptivePolicy implements Policy {
       for (Unit unit : task.units) {
         for (Attempt attempt : unit.attempts) {
           if (attempt.state == TaskView.State.DONE) {
-            estimates.learn(attempt);
+            learn(attempt);
           }
         }
       }
@@ -174,7 +188,7 @@ public final class AdaptivePolicy implements Policy {
         for (Unit unit : state.task(finished.attempt().task()).units) {
           for (Attempt attempt : unit.attempts) {
             if (attempt.id().equals(finished.attempt()) && attempt.state == TaskView.State.DONE) {
-              estimates.learn(attempt);
+              learn(attempt);
             }
           }
         }
@@ -243,6 +257,7 @@ public final class AdaptivePolicy implements Policy {
   /** Starts what is due, asks for machines, and says what is expected of the rest. */
   private void follow(RunState state, Rest rest, Decoder decoder, Actions actions) {
     double now = state.now;
+    Reshaped reshaped = new Reshaped(estimates);
     for (int i = 0; i < rest.size(); i++) {
       Unit unit = rest.units.get(i);
       int k = decoder.machine[i];
@@ -262,8 +277,10 @@ public final class AdaptivePolicy implements Policy {
         }
       }
       Mode mode = rest.modes[i * rest.machines.size() + k][decoder.mode[i]];
-      if (unit.machine == machine && !mode.equals(unit.mode)) {
+      Mode was = unit.mode;
+      if (unit.machine == machine && !mode.equals(was)) {
         actions.place(unit, machine, mode);
+        reshaped.note(unit, machine, was, mode);
       }
       if (start <= now + EPSILON && actions.canStart(unit)) {
         start(state, rest, decoder, i, actions);
@@ -271,6 +288,7 @@ public final class AdaptivePolicy implements Policy {
         wakeAt = Math.min(wakeAt, unit.notBefore);
       }
     }
+    reshaped.decide(state, actions);
   }
 
   /** Starts a unit, with those that the schedule has next on its machine where they are short. */

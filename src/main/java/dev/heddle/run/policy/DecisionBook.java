@@ -7,8 +7,10 @@ import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Writes decisions down, and carries out what the user says of them. */
 final class DecisionBook {
@@ -38,7 +40,7 @@ final class DecisionBook {
     return quiet;
   }
 
-  /** What a schedule changes of where open units are to run. */
+  /** What a schedule changes of where open units are to run, and in which order. */
   static List<Decision.Move> moves(Rest rest, Decoder decoder) {
     List<Decision.Move> moves = new ArrayList<>();
     for (int i = 0; i < rest.size(); i++) {
@@ -48,7 +50,47 @@ final class DecisionBook {
         move(moves, rest.units.get(i), rest.machines.get(k), mode);
       }
     }
+    for (int k = 0; k < rest.machines.size(); k++) {
+      reorder(moves, rest, decoder, k);
+    }
     return moves;
+  }
+
+  /** Units that stay on a machine but change places there: the fewest whose move explains it. */
+  private static void reorder(List<Decision.Move> moves, Rest rest, Decoder decoder, int k) {
+    List<Integer> stay = new ArrayList<>();
+    for (int i = 0; i < rest.size(); i++) {
+      Unit unit = rest.units.get(i);
+      if (decoder.machine[i] == k
+          && unit.machine == rest.machines.get(k)
+          && !Double.isNaN(unit.order)) {
+        stay.add(i);
+      }
+    }
+    List<Integer> before = new ArrayList<>(stay);
+    before.sort(
+        Comparator.comparingDouble((Integer i) -> rest.units.get(i).order)
+            .thenComparingInt(i -> i));
+    int[] place = new int[rest.size()];
+    for (int p = 0; p < before.size(); p++) {
+      place[before.get(p)] = p;
+    }
+    // What began together keeps the order that it had.
+    stay.sort(
+        Comparator.comparingDouble((Integer i) -> decoder.start[i])
+            .thenComparingInt(i -> place[i]));
+    int[] sequence = stay.stream().mapToInt(i -> place[i]).toArray();
+    boolean[] kept = Rising.longest(sequence);
+    for (int p = 0; p < sequence.length; p++) {
+      if (!kept[p]) {
+        moves.add(
+            new Decision.Move(
+                "re-order",
+                rest.units.get(stay.get(p)).name(),
+                "place " + (sequence[p] + 1) + " on " + rest.machines.get(k).id(),
+                "place " + (p + 1)));
+      }
+    }
   }
 
   private static void move(List<Decision.Move> moves, Unit unit, MachineRun machine, Mode mode) {
@@ -58,25 +100,37 @@ final class DecisionBook {
       String from = before == null ? "" : before.id();
       moves.add(new Decision.Move("re-assign", unit.name(), from, machine.id()));
     }
-    if (was == null) {
-      return;
+    Decision.Move reshape = was == null ? null : reshape(unit, was, mode);
+    if (reshape != null) {
+      moves.add(reshape);
     }
+  }
+
+  /** What another mode is to a unit: a variant or a size; null if it is the same. */
+  static Decision.@Nullable Move reshape(Unit unit, Mode was, Mode mode) {
     if (was.way().variant() != mode.way().variant()) {
-      moves.add(
-          new Decision.Move(
-              "switch-variant",
-              unit.name(),
-              Integer.toString(was.way().variant()),
-              Integer.toString(mode.way().variant())));
-    } else if (was.cores() != mode.cores()) {
-      moves.add(
-          new Decision.Move(
-              "resize", unit.name(), was.cores() + " cores", mode.cores() + " cores"));
-    } else if (was.memoryMiB() != mode.memoryMiB()) {
-      moves.add(
-          new Decision.Move(
-              "resize", unit.name(), was.memoryMiB() + " MiB", mode.memoryMiB() + " MiB"));
+      return new Decision.Move(
+          "switch-variant",
+          unit.name(),
+          "variant " + was.way().variant(),
+          "variant " + mode.way().variant());
     }
+    if (was.cores() != mode.cores()) {
+      return new Decision.Move(
+          "resize", unit.name(), number(was.cores()) + " cores", number(mode.cores()) + " cores");
+    }
+    if (was.memoryMiB() != mode.memoryMiB()) {
+      return new Decision.Move(
+          "resize",
+          unit.name(),
+          number(was.memoryMiB()) + " MiB",
+          number(mode.memoryMiB()) + " MiB");
+    }
+    return null;
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   /** Writes a decision down. */
@@ -93,16 +147,19 @@ final class DecisionBook {
     if (how.equals("held")) {
       held = number;
     }
-    double sane = Double.isFinite(gain) && gain < ABSURD ? Math.max(0, gain) : 0;
+    boolean endless = !Double.isFinite(gain) || gain >= ABSURD;
+    double sane = endless ? 0 : Math.max(0, gain);
     String text =
         String.format(
             Locale.ROOT,
-            "%s: %s; %d %s, expected to gain %.1f s",
+            "%s: %s; %d %s%s",
             trigger,
             what,
             moves.size(),
             moves.size() == 1 ? "move" : "moves",
-            sane);
+            endless
+                ? "; the old plan could not finish"
+                : String.format(Locale.ROOT, ", expected to gain %.1f s", sane));
     actions.decided(
         new Decision(number, state.now, trigger, text, options, moves, sane, null, how));
   }

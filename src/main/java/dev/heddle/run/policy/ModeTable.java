@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which modes of a task fit on a machine that is idle; kept, for it is asked often. */
 public final class ModeTable {
@@ -25,6 +26,7 @@ public final class ModeTable {
     double seconds(TaskRun task, Mode mode, MachineRun machine);
   }
 
+  private @Nullable MemorySizing sizing;
   private final List<double[][]> declared = new ArrayList<>();
   private final List<Mode[][]> byTask = new ArrayList<>();
   private final Map<TaskRun, Map<Place, Mode[]>> byPlace = new HashMap<>();
@@ -88,7 +90,7 @@ public final class ModeTable {
   public Mode[] of(Unit unit, MachineRun machine) {
     Mode[] modes = of(unit.task, machine);
     if (unit.memoryFloorMiB <= 0) {
-      return modes;
+      return sizing == null ? modes : sized(unit, machine, modes);
     }
     List<Mode> raised = new ArrayList<>();
     for (Mode mode : modes) {
@@ -98,6 +100,26 @@ public final class ModeTable {
       }
     }
     return raised.toArray(NONE);
+  }
+
+  /** From now on demands are made smaller where their kind was seen to need less. */
+  void sizeBy(MemorySizing memory) {
+    sizing = memory;
+  }
+
+  private Mode[] sized(Unit unit, MachineRun machine, Mode[] modes) {
+    MemorySizing by = sizing;
+    if (by == null || modes.length == 0) {
+      return modes;
+    }
+    Mode[] smaller = modes.clone();
+    for (int c = 0; c < modes.length; c++) {
+      double memory = by.sized(unit.task, machine, modes[c].memoryMiB());
+      if (memory < modes[c].memoryMiB()) {
+        smaller[c] = new Mode(modes[c].way(), modes[c].cores(), memory);
+      }
+    }
+    return smaller;
   }
 
   private Mode[] find(TaskRun run, MachineRun machine) {

@@ -5,6 +5,7 @@ import dev.heddle.plan.Durations;
 import dev.heddle.run.LaunchRequest;
 import dev.heddle.run.RunSettings;
 import dev.heddle.run.core.Policy;
+import java.util.OptionalDouble;
 
 /** The policies that there are. */
 public final class Policies {
@@ -21,7 +22,14 @@ public final class Policies {
     return switch (request.policy()) {
       case "static" -> new StaticPolicy(plan, estimates);
       case "online" -> new OnlinePolicy(estimates);
-      case "adaptive" -> new AdaptivePolicy(plan, estimates, settings, request.seed());
+      case "adaptive" -> {
+        AdaptivePolicy adaptive = new AdaptivePolicy(plan, estimates, settings, request.seed());
+        if (settings.rightSizeMemory()) {
+          LearntMemory nothing = (task, type) -> OptionalDouble.empty();
+          adaptive.rightSizeMemory(learnt instanceof LearntMemory memory ? memory : nothing);
+        }
+        yield adaptive;
+      }
       case "clairvoyant" -> {
         Plan foreseen = new Clairvoyant(request, plan, learnt, settings).plan();
         yield new StaticPolicy("clairvoyant", foreseen, estimates);
