@@ -54,6 +54,7 @@ public final class AdaptivePolicy implements Policy {
   private final Fusing fusing;
   private final WideDispatch wide;
   private final Reshaper reshaper;
+  private final Reshaped reshaped;
   private final UpwardRanks ranks;
   private Objective objective = Objective.PERFORMANCE;
   private boolean isWide;
@@ -74,10 +75,11 @@ public final class AdaptivePolicy implements Policy {
     this.plan = plan;
     this.estimates = estimates;
     this.settings = settings;
-    this.book = new DecisionBook(modes);
+    this.book = new DecisionBook();
     this.replanner = new Replanner(book, settings, seed);
+    this.reshaped = new Reshaped(estimates);
     this.reshaper = new Reshaper(estimates, modes);
-    this.fusing = new Fusing(estimates, modes);
+    this.fusing = new Fusing(estimates, modes, true);
     this.wide = new WideDispatch(estimates, modes, fusing);
     this.ranks = new UpwardRanks(modes, estimates);
     this.copies = new Copies(estimates, modes);
@@ -257,7 +259,6 @@ public final class AdaptivePolicy implements Policy {
   /** Starts what is due, asks for machines, and says what is expected of the rest. */
   private void follow(RunState state, Rest rest, Decoder decoder, Actions actions) {
     double now = state.now;
-    Reshaped reshaped = new Reshaped(estimates);
     for (int i = 0; i < rest.size(); i++) {
       Unit unit = rest.units.get(i);
       int k = decoder.machine[i];
@@ -280,7 +281,7 @@ public final class AdaptivePolicy implements Policy {
       Mode was = unit.mode;
       if (unit.machine == machine && !mode.equals(was)) {
         actions.place(unit, machine, mode);
-        reshaped.note(unit, machine, was, mode);
+        reshaped.note(unit, machine, was);
       }
       if (start <= now + EPSILON && actions.canStart(unit)) {
         start(state, rest, decoder, i, actions);
@@ -369,6 +370,7 @@ public final class AdaptivePolicy implements Policy {
   @Override
   public void judge(RunState state, int decision, boolean approve, Actions actions) {
     book.judge(state, decision, approve, actions);
-    triggers.asked();
+    // Not a wish for another plan: that could be the one that was just refused.
+    actions.poke();
   }
 }

@@ -8,8 +8,10 @@ import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes decisions down, and carries out what the user says of them. */
@@ -20,7 +22,11 @@ final class DecisionBook {
   /** A makespan that only an impossible schedule has. */
   private static final double ABSURD = 1e8;
 
-  private final ModeTable modes;
+  /** Decisions that can still be judged; older ones have started, or nobody wanted to. */
+  private static final int REMEMBERED = 50;
+
+  /** What each of the latest decisions changes. */
+  private final Map<Integer, List<Change>> changes = new LinkedHashMap<>();
 
   /** Number of the decision that is held for approval, or 0. */
   private int held;
@@ -28,9 +34,15 @@ final class DecisionBook {
   /** Whether the user did not want the last decision: then only grave news plans anew. */
   private boolean quiet;
 
-  DecisionBook(ModeTable modes) {
-    this.modes = modes;
-  }
+  /** Where a unit was to run, and is to. */
+  private record Change(
+      Unit unit,
+      @Nullable MachineRun from,
+      @Nullable Mode fromMode,
+      double fromOrder,
+      MachineRun to,
+      Mode toMode,
+      double toOrder) {}
 
   boolean holding() {
     return held != 0;
@@ -54,6 +66,31 @@ final class DecisionBook {
       reorder(moves, rest, decoder, k);
     }
     return moves;
+  }
+
+  /** Remembers what the next decision changes, before it is carried out. */
+  void remember(RunState state, Rest rest, Decoder decoder) {
+    List<Change> all = new ArrayList<>();
+    for (int i = 0; i < rest.size(); i++) {
+      int k = decoder.machine[i];
+      if (k >= 0) {
+        Unit unit = rest.units.get(i);
+        Mode mode = rest.modes[i * rest.machines.size() + k][decoder.mode[i]];
+        all.add(
+            new Change(
+                unit,
+                unit.machine,
+                unit.mode,
+                unit.order,
+                rest.machines.get(k),
+                mode,
+                decoder.start[i]));
+      }
+    }
+    changes.put(state.decisions.size() + 1, all);
+    if (changes.size() > REMEMBERED) {
+      changes.remove(changes.keySet().iterator().next());
+    }
   }
 
   /** Units that stay on a machine but change places there: the fewest whose move explains it. */
@@ -190,8 +227,8 @@ final class DecisionBook {
         continue;
       }
       if (wasHeld == approve) {
-        for (Decision.Move move : decision.moves()) {
-          apply(state, move.task(), approve ? move.to() : move.from(), actions);
+        for (Change change : changes.getOrDefault(number, List.of())) {
+          apply(state, change, approve, actions);
         }
       }
       quiet = !approve;
@@ -202,20 +239,19 @@ final class DecisionBook {
     }
   }
 
-  private void apply(RunState state, String name, String machine, Actions actions) {
-    int slash = name.lastIndexOf('/');
-    String task = state.hasTask(name) || slash < 0 ? name : name.substring(0, slash);
-    if (!state.hasTask(task) || !state.hasMachine(machine)) {
+  private static void apply(RunState state, Change change, boolean forth, Actions actions) {
+    Unit unit = change.unit;
+    MachineRun machine = forth ? change.to : change.from;
+    Mode mode = forth ? change.toMode : change.fromMode;
+    boolean there = state.hasTask(unit.task.id()) && state.task(unit.task.id()) == unit.task;
+    if (!there || !unit.open()) {
       return;
     }
-    MachineRun to = state.machine(machine);
-    for (Unit unit : state.task(task).units) {
-      if (unit.name().equals(name) && unit.open() && to.usable()) {
-        Mode[] fitting = modes.of(unit, to);
-        if (fitting.length > 0) {
-          actions.place(unit, to, fitting[0]);
-        }
-      }
+    if (machine == null || mode == null) {
+      actions.unplace(unit);
+    } else if (machine.usable()) {
+      actions.place(unit, machine, mode);
     }
+    unit.order = forth ? change.toOrder : change.fromOrder;
   }
 }

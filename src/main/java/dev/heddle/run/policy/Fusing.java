@@ -33,12 +33,19 @@ final class Fusing {
 
   private final Estimates estimates;
   private final ModeTable modes;
+  private final boolean mayMove;
   private int series;
   private int told;
   private int fused;
   private double saved;
 
-  Fusing(Estimates estimates, ModeTable modes) {
+  /**
+   * A policy's way to submit.
+   *
+   * @param mayMove whether a reader that is placed on another machine of the type may follow here
+   */
+  Fusing(Estimates estimates, ModeTable modes, boolean mayMove) {
+    this.mayMove = mayMove;
     this.estimates = estimates;
     this.modes = modes;
   }
@@ -99,7 +106,7 @@ final class Fusing {
     /** The mode of a unit that is placed elsewhere: on a machine of the same type it is alike. */
     private @Nullable Mode like(Unit unit) {
       MachineRun elsewhere = unit.machine;
-      if (elsewhere != null && !elsewhere.type().id().equals(machine.type().id())) {
+      if (!mayMove || (elsewhere != null && !elsewhere.type().id().equals(machine.type().id()))) {
         return null;
       }
       Mode[] fitting = modes.of(unit, machine);

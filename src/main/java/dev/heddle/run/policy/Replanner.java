@@ -91,6 +91,7 @@ final class Replanner {
       if (!book.holding()) {
         Decoder held = new Decoder(rest);
         held.decode(best.order, best.choice, Double.POSITIVE_INFINITY);
+        book.remember(state, rest, held);
         record(state, all, kept, best, DecisionBook.moves(rest, held), triggers, "held", actions);
       }
       best = kept;
@@ -100,6 +101,7 @@ final class Replanner {
     }
     if (best != kept || broken) {
       List<Decision.Move> moves = DecisionBook.moves(rest, followed);
+      book.remember(state, rest, followed);
       take(rest, followed, actions);
       if (!moves.isEmpty() || best != kept) {
         record(state, all, kept, best, moves, triggers, "taken", actions);

@@ -7,53 +7,73 @@ import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a look at the plan changes of how tasks are carried out where they are. */
 final class Reshaped {
-  private record Note(Unit unit, MachineRun machine, @Nullable Mode was, Mode mode) {}
+  private record Note(MachineRun machine, Mode was) {}
 
   private final Estimates estimates;
-  private final List<Note> notes = new ArrayList<>();
+
+  /** What units were meant to have, by the last plan, before that was changed. */
+  private final Map<Unit, Note> notes = new LinkedHashMap<>();
 
   Reshaped(Estimates estimates) {
     this.estimates = estimates;
   }
 
   /** A unit is given another mode on its machine. */
-  void note(Unit unit, MachineRun machine, @Nullable Mode was, Mode mode) {
-    notes.add(new Note(unit, machine, was, mode));
+  void note(Unit unit, MachineRun machine, @Nullable Mode was) {
+    Note known = notes.get(unit);
+    if (was != null && (known == null || known.machine != machine)) {
+      notes.put(unit, new Note(machine, was));
+    }
   }
 
   /** Writes down what of it is under way: a mode that may change again until then is no move. */
   void decide(RunState state, Actions actions) {
     List<Decision.Move> moves = new ArrayList<>();
     double gain = 0;
-    Note first = null;
-    for (Note note : notes) {
-      Mode was = note.was;
-      if (was == null || note.unit.open()) {
+    Mode was = null;
+    Mode is = null;
+    MachineRun where = null;
+    for (Iterator<Map.Entry<Unit, Note>> all = notes.entrySet().iterator(); all.hasNext(); ) {
+      Map.Entry<Unit, Note> entry = all.next();
+      Unit unit = entry.getKey();
+      Note note = entry.getValue();
+      if (unit.open()) {
         continue;
       }
-      Decision.Move move = DecisionBook.reshape(note.unit, was, note.mode);
-      if (move == null) {
+      all.remove();
+      Mode now = unit.mode;
+      Decision.Move move =
+          now == null || unit.machine != note.machine
+              ? null
+              : DecisionBook.reshape(unit, note.was, now);
+      if (move == null || now == null) {
         continue;
       }
-      first = first == null ? note : first;
+      if (where == null) {
+        was = note.was;
+        is = now;
+        where = note.machine;
+      }
       moves.add(move);
       gain +=
           Math.max(
               0,
-              estimates.seconds(note.unit.task, was, note.machine)
-                  - estimates.seconds(note.unit.task, note.mode, note.machine));
+              estimates.seconds(unit.task, note.was, note.machine)
+                  - estimates.seconds(unit.task, now, note.machine));
     }
-    if (first == null) {
+    if (was == null || is == null || where == null) {
       return;
     }
-    Mode was = java.util.Objects.requireNonNull(first.was);
-    String why = why(was, first.mode);
+    String why = why(was, is);
     Decision.Move move = moves.getFirst();
     String text =
         String.format(
@@ -61,7 +81,7 @@ final class Reshaped {
             "%s: task %s on %s takes %s instead of %s%s%s",
             why,
             move.task(),
-            first.machine.id(),
+            where.id(),
             move.to(),
             move.from(),
             moves.size() == 1 ? "" : " and " + (moves.size() - 1) + " more are changed",

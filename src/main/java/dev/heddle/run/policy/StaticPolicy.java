@@ -54,7 +54,7 @@ public final class StaticPolicy implements Policy {
     this.name = name;
     this.plan = plan;
     this.estimates = estimates;
-    this.fusing = new Fusing(estimates, modes);
+    this.fusing = new Fusing(estimates, modes, false);
   }
 
   @Override
@@ -341,8 +341,13 @@ public final class StaticPolicy implements Policy {
             break;
           }
           queue.removeFirst();
-          fusing.start(state, first, List.copyOf(queue).iterator(), queue.size(), actions);
-          queue.removeIf(unit -> !unit.open());
+          if (fusing.worthAsking(state, first, actions)) {
+            List<Unit> ready = queue.stream().filter(u -> u.task.openSources == 0).toList();
+            fusing.start(state, first, ready.iterator(), ready.size(), actions);
+            queue.removeIf(unit -> !unit.open());
+          } else {
+            actions.start(first);
+          }
         }
       }
     }

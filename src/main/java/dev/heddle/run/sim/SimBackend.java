@@ -28,6 +28,10 @@ public final class SimBackend implements Backend {
   private final Map<String, Double> keptShares = new HashMap<>();
   private final Dice dice;
   private final Pace pace;
+
+  /** What a submission costs where a scenario says so; formats.md knows of none. */
+  private final double submissionSeconds;
+
   private final SimFleet fleet;
   private final SimMoves moves;
   private List<Happening> told = new ArrayList<>();
@@ -46,6 +50,10 @@ public final class SimBackend implements Backend {
       Project project, Pool pool, Scenario scenario, long seed, double secondsPerSecond) {
     Luck luck = new Luck(seed);
     this.dice = new Dice(project, scenario, luck);
+    this.submissionSeconds =
+        scenario.extras().get("submissionSeconds") instanceof Number number
+            ? Math.max(0, number.doubleValue())
+            : 0;
     this.pace = new Pace(secondsPerSecond);
     this.moves = new SimMoves(pool.network().routes(), agenda, this::tell);
     this.fleet = new SimFleet(pool, scenario, luck, agenda, this::tell);
@@ -66,6 +74,11 @@ public final class SimBackend implements Backend {
   @Override
   public Traits traits() {
     return Traits.SIMULATED;
+  }
+
+  @Override
+  public double submissionSeconds(String machine) {
+    return submissionSeconds;
   }
 
   @Override
@@ -127,7 +140,7 @@ public final class SimBackend implements Backend {
         case Order.Release release -> fleet.release(release.machine());
         case Order.Stage stage -> moves.stage(stage, fleet.machine(stage.toMachine()));
         case Order.Unstage unstage -> moves.unstage(unstage);
-        case Order.Start start -> begin(start.chain());
+        case Order.Start start -> begin(start.chain(), submissionSeconds);
         case Order.Cancel cancel -> {
           SimAttempt attempt = running.get(cancel.attempt());
           if (attempt != null) {
@@ -144,7 +157,12 @@ public final class SimBackend implements Backend {
     fleet.pollAgain();
   }
 
-  private void begin(List<AttemptSpec> chain) {
+  /**
+   * Begins a submission, or what is left of it.
+   *
+   * @param waits seconds on its machine before the first of it does anything
+   */
+  private void begin(List<AttemptSpec> chain, double waits) {
     AttemptSpec spec = chain.getFirst();
     SimMachine machine = fleet.machine(spec.machine());
     double full = dice.seconds(spec, machine.type);
@@ -167,7 +185,15 @@ public final class SimBackend implements Backend {
     }
     SimAttempt attempt =
         new SimAttempt(
-            spec, machine, now(), full, kept, left, ending, peak, chain.subList(1, chain.size()));
+            spec,
+            machine,
+            now(),
+            full,
+            kept,
+            left + waits,
+            ending,
+            peak,
+            chain.subList(1, chain.size()));
     machine.running.add(attempt);
     running.put(spec.id(), attempt);
     schedule(attempt);
@@ -212,7 +238,7 @@ public final class SimBackend implements Backend {
     moves.written(attempt.spec, attempt.machine);
     tell(new Happening.Finished(now(), attempt.spec.id(), attempt.peakMemoryMiB));
     if (!attempt.rest.isEmpty()) {
-      begin(attempt.rest);
+      begin(attempt.rest, 0);
     }
   }
 

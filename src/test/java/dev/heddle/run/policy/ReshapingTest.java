@@ -1,11 +1,14 @@
 package dev.heddle.run.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.Cores;
 import dev.heddle.model.Demand;
+import dev.heddle.model.Edge;
 import dev.heddle.model.MachineType;
+import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
@@ -13,12 +16,14 @@ import dev.heddle.model.Task;
 import dev.heddle.model.Variant;
 import dev.heddle.run.Decision;
 import dev.heddle.run.MemoryJournal;
+import dev.heddle.run.RunHandle;
 import dev.heddle.run.RunSettings;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.policy.Sims.Over;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Each move of the reshaping table in a simulated run in which it pays. */
@@ -103,6 +108,132 @@ final class ReshapingTest {
     assertEquals("done", over.state().state);
     assertTrue(over.makespan() < 100);
     assertTrue(moved(over.state(), "switch-variant"));
+  }
+
+  @Test
+  void reOrdersWhatWaitsWhenAMachineComes() {
+    // The plan has the long chain late on one machine; a second machine makes it the bottleneck.
+    List<Task> tasks = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      tasks.add(Sims.task("short" + i, 20, t -> t.kind("short")));
+    }
+    for (int i = 0; i < 6; i++) {
+      tasks.add(Sims.task("long" + i, 20, t -> t.kind("long")));
+      if (i > 0) {
+        edges.add(Edge.of("long" + (i - 1), "long" + i));
+      }
+    }
+    Project project = Project.of("late", tasks, edges);
+    Pool pool = Sims.own(1, 1);
+    Plan late = Sims.inOrder(project, pool);
+    Scenario more = Sims.events(new Scenario.Event.Count(5, "own", 1));
+    double kept = Sims.follow(project, pool, late, more, "static").makespan();
+    Over over = Sims.follow(project, pool, late, more, "adaptive");
+    assertTrue(over.makespan() < 0.7 * kept, () -> over.makespan() + " against " + kept);
+    assertTrue(moved(over.state(), "re-order"), () -> over.state().decisions.toString());
+  }
+
+  @Test
+  void widensATaskOverCoresThatWouldStayIdle() {
+    Cores range = new Cores(1, 8, 0, true);
+    Demand demand = new Demand(range, 0, 0, 0, List.of(), Map.of());
+    Task wide = Sims.task("wide", 80, t -> t.demand(demand));
+    Project project = Sims.chain(Sims.task("first", 10, t -> t), wide);
+    Pool pool = Sims.own(1, 8);
+    Plan narrow = Sims.withCores(Sims.plan(project, pool), "wide", 1);
+    double kept = Sims.follow(project, pool, narrow, Scenario.CALM, "static").makespan();
+    assertEquals(90, kept, 1e-6);
+    Over over = Sims.follow(project, pool, narrow, Scenario.CALM, "adaptive");
+    assertEquals(20, over.makespan(), 1e-6);
+    assertTrue(moved(over.state(), "resize"), () -> over.state().decisions.toString());
+  }
+
+  @Test
+  void asksForLessMemoryWhereItsKindNeedsFarLess() {
+    Demand demand = new Demand(Cores.of(1), 4000, 0, 0, List.of(), Map.of());
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      tasks.add(Sims.task("t" + i, 10, t -> t.kind("t").demand(demand)));
+    }
+    Project project = Sims.fan(tasks.toArray(new Task[0]));
+    Scenario small =
+        new Scenario(
+            "small",
+            Scenario.Noise.NONE,
+            0,
+            List.of(),
+            false,
+            null,
+            Map.of("peakMemoryMiBByKind", Map.of("t", 500)));
+    Pool pool = Pool.of(List.of(MachineType.own("own", 8, 8192, 1)));
+    double without = Sims.run(project, pool, small, 1, "adaptive").makespan();
+    RunSettings sized = RunSettings.DEFAULT.withRightSizing(true);
+    Over over = Sims.run(project, pool, small, 1, "adaptive", sized, new MemoryJournal());
+    assertEquals("done", over.state().state);
+    assertTrue(over.makespan() < 0.5 * without, () -> over.makespan() + " against " + without);
+    assertTrue(moved(over.state(), "resize"), () -> over.state().decisions.toString());
+  }
+
+  @Test
+  void fusesShortTasksWhereASubmissionCostsMore() {
+    List<Task> tasks = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (int c = 0; c < 4; c++) {
+      for (int i = 0; i < 10; i++) {
+        tasks.add(Sims.task("t" + c + "-" + i, 2, t -> t.kind("t")));
+        if (i > 0) {
+          edges.add(Edge.of("t" + c + "-" + (i - 1), "t" + c + "-" + i));
+        }
+      }
+    }
+    Project project = Project.of("chains", tasks, edges);
+    Scenario queue =
+        new Scenario(
+            "queue",
+            Scenario.Noise.NONE,
+            0,
+            List.of(),
+            false,
+            null,
+            Map.of("submissionSeconds", 5));
+    Over free = Sims.run(project, Sims.own(1, 4), Scenario.CALM, 1, "adaptive");
+    assertEquals(20, free.makespan(), 1e-6);
+    assertFalse(moved(free.state(), "fuse"));
+    for (String policy : List.of("adaptive", "static")) {
+      Over over = Sims.run(project, Sims.own(1, 4), queue, 1, policy);
+      // One by one each chain takes ten times two and five seconds.
+      assertEquals(25, over.makespan(), 1e-6, policy);
+      assertTrue(moved(over.state(), "fuse"));
+    }
+  }
+
+  @Test
+  void takesAnEditDuringTheRunIntoThePlan() throws Exception {
+    Project project = Sims.chain(tasks(3, 10));
+    var run = Sims.live(project, Sims.own(1, 1), RunSettings.DEFAULT);
+    // The first event comes before the second task has started.
+    CountDownLatch once = new CountDownLatch(1);
+    try (var follow =
+        run.follow(
+            0,
+            e -> {
+              if (e.event().equals("task-started") && once.getCount() > 0) {
+                once.countDown();
+                run.edit(
+                    new RunHandle.GraphEdit(
+                        List.of(Sims.task("extra", 5, t -> t)),
+                        List.of("t2"),
+                        List.of(Sims.task("t1", 20, t -> t.kind("t"))),
+                        List.of(Edge.of("t1", "extra")),
+                        List.of()));
+              }
+            })) {
+      var end = run.join();
+      assertEquals("done", end.state(), follow.toString());
+      assertEquals(List.of("t0", "t1", "extra"), List.copyOf(end.tasks().keySet()));
+      assertEquals(35, end.now(), 1e-6);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.heddle.run.policy;
 
+import dev.heddle.model.Assignment;
 import dev.heddle.model.Edge;
 import dev.heddle.model.LowerBound;
 import dev.heddle.model.MachineType;
@@ -65,7 +66,25 @@ public final class Sims {
       String policy,
       RunSettings settings,
       Journal journal) {
-    Plan plan = plan(project, pool);
+    return follow(project, pool, plan(project, pool), scenario, seed, policy, settings, journal);
+  }
+
+  /** Runs a project to its end from a certain plan. */
+  public static Over follow(
+      Project project, Pool pool, Plan plan, Scenario scenario, String policy) {
+    return follow(
+        project, pool, plan, scenario, 1, policy, RunSettings.DEFAULT, new MemoryJournal());
+  }
+
+  private static Over follow(
+      Project project,
+      Pool pool,
+      Plan plan,
+      Scenario scenario,
+      long seed,
+      String policy,
+      RunSettings settings,
+      Journal journal) {
     LaunchRequest request =
         new LaunchRequest(
             project, null, Path.of("."), pool, plan, "simulated", policy, scenario, seed);
@@ -147,6 +166,57 @@ public final class Sims {
     Decoder decoder = new Decoder(rest);
     decoder.decode(Orders.byRank(rest), null, Double.POSITIVE_INFINITY);
     return Clairvoyant.plan(rest, decoder);
+  }
+
+  /** A plan that takes tasks in the order of the file. */
+  public static Plan inOrder(Project project, Pool pool) {
+    RunState state = new RunState(project, pool, Backend.Traits.SIMULATED);
+    Rest rest =
+        new Rest(
+            state,
+            new RunEstimates(Durations.declared(project), false),
+            new ModeTable(),
+            Integer.MAX_VALUE);
+    Decoder decoder = new Decoder(rest);
+    int[] order = new int[rest.size()];
+    java.util.Arrays.setAll(order, i -> i);
+    decoder.decode(order, null, Double.POSITIVE_INFINITY);
+    return Clairvoyant.plan(rest, decoder);
+  }
+
+  /** The same plan with a task on so many cores. */
+  public static Plan withCores(Plan plan, String task, double cores) {
+    List<Assignment> assignments = new ArrayList<>();
+    for (Assignment a : plan.assignments()) {
+      assignments.add(
+          a.task().equals(task)
+              ? new Assignment(
+                  a.task(),
+                  a.machine(),
+                  a.start(),
+                  a.finish(),
+                  cores,
+                  a.memoryMiB(),
+                  a.gpus(),
+                  a.variant(),
+                  a.shard())
+              : a);
+    }
+    return new Plan(
+        plan.planner(),
+        plan.seed(),
+        plan.iterations(),
+        plan.elapsedSeconds(),
+        plan.goal(),
+        plan.makespanSeconds(),
+        plan.cost(),
+        plan.violations(),
+        plan.lowerBound(),
+        assignments,
+        plan.machines(),
+        plan.usedProfiles(),
+        null,
+        Map.of());
   }
 
   /** A plan without assignments. */
