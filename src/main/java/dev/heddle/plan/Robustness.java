@@ -23,6 +23,9 @@ import java.util.function.ToDoubleFunction;
  * <p>Time is tasks and order arcs times samples.
  */
 public final class Robustness {
+  /** Spread assumed of durations where nothing was learnt: about 10 % to either side. */
+  public static final double ASSUMED_SIGMA = 0.1;
+
   private static final double TOLERANCE = 1e-6;
 
   private Robustness() {}

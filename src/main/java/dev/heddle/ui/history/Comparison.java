@@ -4,6 +4,7 @@ import dev.heddle.io.Units;
 import dev.heddle.run.RunSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One or two runs side by side, line by line. */
@@ -17,7 +18,8 @@ final class Comparison {
       RunSummary first,
       @Nullable RunSummary second,
       @Nullable RunDetail firstDetail,
-      @Nullable RunDetail secondDetail) {
+      @Nullable RunDetail secondDetail,
+      Map<String, Double> regrets) {
     List<Line> lines = new ArrayList<>();
     Double a = first.makespanSeconds();
     Double b = second == null ? null : second.makespanSeconds();
@@ -46,12 +48,16 @@ final class Comparison {
             firstDetail == null ? "" : Units.count(firstDetail.lost()),
             secondDetail == null ? "" : Units.count(secondDetail.lost()),
             ""));
+    Double mine = regrets.get(first.id());
+    Double theirs = second == null ? null : regrets.get(second.id());
     lines.add(
         new Line(
-            "tasks done",
-            first.tasksDone() + " of " + first.tasks(),
-            second == null ? "" : second.tasksDone() + " of " + second.tasks(),
-            ""));
+            "regret",
+            regret(mine),
+            second == null ? "" : regret(theirs),
+            mine == null || theirs == null || Math.abs(mine - theirs) < 0.5
+                ? ""
+                : Units.difference(mine - theirs)));
     return lines;
   }
 
@@ -67,6 +73,11 @@ final class Comparison {
 
   static String time(@Nullable Double seconds) {
     return seconds == null ? "—" : Units.duration(seconds);
+  }
+
+  /** What a plan with hindsight would have saved. */
+  static String regret(@Nullable Double seconds) {
+    return seconds == null ? "—" : seconds < 0.5 ? "0 s" : Units.difference(seconds).substring(1);
   }
 
   static String error(RunSummary run) {

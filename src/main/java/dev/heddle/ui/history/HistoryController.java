@@ -4,7 +4,6 @@ import dev.heddle.io.Moments;
 import dev.heddle.io.Units;
 import dev.heddle.run.RunSummary;
 import dev.heddle.ui.Workbench;
-import dev.heddle.ui.controls.Meter;
 import dev.heddle.ui.controls.Picker;
 import dev.heddle.ui.controls.Picture;
 import dev.heddle.ui.controls.Tables;
@@ -15,8 +14,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryController {
   private static final double ROW = 28;
   private static final double OFF = 0.15;
+  private static final String SHOULD = Units.percent(KindAccuracy.SHOULD, 0);
 
   private final Workbench workbench;
   private final HistoryModel model;
@@ -84,6 +87,7 @@ public final class HistoryController {
     fillRuns();
     fillKinds();
     model.shown().addListener((ListChangeListener<RunSummary>) c -> refreshPickers());
+    model.regrets().addListener((MapChangeListener<String, Double>) c -> runs.refresh());
     model.selected().addListener((ListChangeListener<RunSummary>) c -> showSelection());
     model.timesProperty().addListener((o, was, is) -> showTimes(is));
     refreshPickers();
@@ -158,7 +162,8 @@ public final class HistoryController {
                     true,
                     Comparison::money,
                     r -> Comparison.money(r).equals("own") ? "muted" : ""),
-                Tables.text("plans", 46, true, r -> Units.count(r.replans() + 1L), "")));
+                Tables.text("plans", 46, true, r -> Units.count(r.replans() + 1L), ""),
+                Tables.text("regret", 60, true, this::regret, "muted")));
     runs.setItems(model.shown());
     Tables.follow(runs, workbench.textPercentProperty());
     runs.getSelectionModel()
@@ -181,6 +186,11 @@ public final class HistoryController {
   private static String errorTone(RunSummary run) {
     double error = HistoryModel.error(run);
     return Double.isNaN(error) ? "muted" : Math.abs(error) > OFF ? "warning-text" : "";
+  }
+
+  /** Against a plan with hindsight; a dash while it is not known or not asked. */
+  private String regret(RunSummary run) {
+    return Comparison.regret(model.regrets().get(run.id()));
   }
 
   /** Selects a run in the table. */
@@ -291,7 +301,7 @@ public final class HistoryController {
     }
     compare.add(cell(label("", "small"), true), 0, 0);
     int row = 1;
-    for (Comparison.Line line : Comparison.lines(a, b, first, second)) {
+    for (Comparison.Line line : Comparison.lines(a, b, first, second, model.regrets())) {
       compare.add(cell(label(line.name(), "small", "muted"), false), 0, row);
       compare.add(cell(label(line.first(), "small"), true), 1, row);
       compare.add(cell(label(line.second(), "small"), true), 2, row);
@@ -330,13 +340,13 @@ public final class HistoryController {
                 Tables.text("n", 44, true, k -> Units.count(k.count()), none),
                 Tables.text("bias", 62, true, k -> Units.signedPercent(k.bias(), 0), k -> ""),
                 Tables.text("error", 58, true, k -> Units.percent(k.error(), 0), k -> ""),
-                Tables.node("within ±20 %", 108, false, this::inside, k -> "within 20 %"),
+                Tables.node("inside P10–P90", 108, false, this::inside, k -> "inside P10–P90"),
                 Tables.text(
                     "",
                     52,
                     true,
                     k -> Units.percent(k.inside(), 0),
-                    k -> k.inside() < 0.5 ? "warning-text" : "")));
+                    k -> k.off() ? "warning-text" : "")));
     Tables.follow(kinds, workbench.textPercentProperty());
   }
 
@@ -359,9 +369,17 @@ public final class HistoryController {
   }
 
   private Node inside(KindAccuracy row) {
-    Meter meter = new Meter(92);
-    meter.getStyleClass().add("neutral");
-    meter.setShare(Math.min(row.inside(), 0.899));
+    Picture meter =
+        new Picture(
+            workbench.themeProperty(),
+            Units.percent(row.inside(), 0) + " inside, " + SHOULD + " should be",
+            (s, w, h, p, areas) -> {
+              double y = h / 2 - 2;
+              s.fillRect(0, y, w, 4, p.track());
+              s.fillRect(0, y, w * row.inside(), 4, row.off() ? p.warningShape() : p.edge());
+              s.fillRect(w * KindAccuracy.SHOULD - 0.75, y - 3, 1.5, 10, p.text());
+            });
+    meter.fix(92, 14);
     HBox box = new HBox(meter);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
@@ -402,9 +420,9 @@ public final class HistoryController {
     figures
         .getChildren()
         .setAll(
-            figure("median error", Units.percent(all.error(), 0)),
-            figure("within ±20 %", Units.percent(all.inside(), 0)),
-            figure("bias", Units.signedPercent(all.bias(), 0)));
+            figure("median error", Units.percent(all.error(), 0), ""),
+            figure("inside P10–P90", Units.percent(all.inside(), 0), ""),
+            figure("should be", SHOULD, "muted"));
     List<KindAccuracy> rows = KindAccuracy.of(times);
     kinds.getItems().setAll(rows);
     double row = ROW * workbench.textPercentProperty().get() / 100;
@@ -414,31 +432,31 @@ public final class HistoryController {
     advice.setText(advice(rows));
   }
 
-  private static Node figure(String caption, String value) {
-    VBox box = new VBox(label(caption, "caption", "muted"), label(value, "figure"));
+  private static Node figure(String caption, String value, String tone) {
+    VBox box = new VBox(1, label(caption, "caption", "muted"), label(value, "figure", tone));
     HBox.setHgrow(box, Priority.ALWAYS);
     box.setPrefWidth(120);
     return box;
   }
 
   private static String advice(List<KindAccuracy> rows) {
-    List<String> late =
-        rows.stream()
-            .filter(r -> r.count() >= 3 && r.bias() > KindAccuracy.BAND)
-            .map(KindAccuracy::kind)
-            .toList();
-    List<String> early =
-        rows.stream()
-            .filter(r -> r.count() >= 3 && r.bias() < -KindAccuracy.BAND)
-            .map(KindAccuracy::kind)
-            .toList();
+    String late = kinds(rows, r -> r.off() && r.inside() < KindAccuracy.SHOULD && r.bias() > 0);
+    String early = kinds(rows, r -> r.off() && r.inside() < KindAccuracy.SHOULD && r.bias() < 0);
     StringBuilder text = new StringBuilder();
     if (!late.isEmpty()) {
-      text.append(String.join(", ", late)).append(" took longer than predicted. ");
+      text.append(late).append(" run over more often than their ranges say. ");
     }
     if (!early.isEmpty()) {
-      text.append(String.join(", ", early)).append(" took less than predicted. ");
+      text.append(early).append(" take less than their ranges say. ");
     }
     return text.isEmpty() ? "" : text + "What was measured counts from the next plan on.";
+  }
+
+  private static String kinds(List<KindAccuracy> rows, Predicate<KindAccuracy> which) {
+    return rows.stream()
+        .filter(r -> r.count() >= 3)
+        .filter(which)
+        .map(KindAccuracy::kind)
+        .collect(Collectors.joining(", "));
   }
 }

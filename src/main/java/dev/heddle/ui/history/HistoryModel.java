@@ -11,6 +11,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 
 /** What the History pane shows: runs, filtered, and the one or two that are selected. */
 public final class HistoryModel {
@@ -20,6 +21,7 @@ public final class HistoryModel {
   private final ObservableList<RunSummary> runs = FXCollections.observableArrayList();
   private final ObservableList<RunSummary> shown = FXCollections.observableArrayList();
   private final ObservableList<RunSummary> selected = FXCollections.observableArrayList();
+  private final ObservableMap<String, Double> regrets = FXCollections.observableHashMap();
   private final ObservableList<String> facts = FXCollections.observableArrayList();
   private final StringProperty query = new SimpleStringProperty(this, "query", "");
   private final StringProperty project = new SimpleStringProperty(this, "project", ALL);
@@ -56,6 +58,11 @@ public final class HistoryModel {
   /** The selected runs: at most two, the one selected first being the reference. */
   public ObservableList<RunSummary> selected() {
     return selected;
+  }
+
+  /** Seconds that runs took longer than a plan with hindsight, by run, as far as known. */
+  public ObservableMap<String, Double> regrets() {
+    return regrets;
   }
 
   public ObservableList<String> facts() {

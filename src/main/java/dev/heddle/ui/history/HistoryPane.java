@@ -1,6 +1,7 @@
 package dev.heddle.ui.history;
 
 import dev.heddle.io.AtomicFile;
+import dev.heddle.run.Hindsight;
 import dev.heddle.run.RunSummary;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Pane;
@@ -13,17 +14,22 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import org.jspecify.annotations.Nullable;
 
 /** The History pane. */
 public final class HistoryPane implements Pane {
   /** How many runs of a project the accuracy is taken from. */
   private static final int ALIKE = 16;
+
+  /** Of how many of the newest runs the regret is worked out. */
+  private static final int REGRETS = 40;
 
   private final HistoryModel model = new HistoryModel();
   private final Workbench workbench;
@@ -32,6 +38,8 @@ public final class HistoryPane implements Pane {
   private final HistoryController controller;
   private final Chooser chooser;
   private final Node node;
+  private @Nullable RunDetail first;
+  private @Nullable RunDetail second;
 
   /**
    * @param background where runs are read
@@ -84,6 +92,7 @@ public final class HistoryPane implements Pane {
                 if (model.selected().isEmpty() && !model.shown().isEmpty()) {
                   controller.select(newest());
                 }
+                regrets(all);
               });
         });
   }
@@ -108,12 +117,14 @@ public final class HistoryPane implements Pane {
     }
     background.execute(
         () -> {
-          RunDetail first = detail(chosen.getFirst());
-          RunDetail second = chosen.size() > 1 ? detail(chosen.get(1)) : null;
+          RunDetail one = detail(chosen.getFirst());
+          RunDetail two = chosen.size() > 1 ? detail(chosen.get(1)) : null;
           Platform.runLater(
               () -> {
                 if (model.selected().equals(chosen)) {
-                  controller.showComparison(first, second);
+                  first = one;
+                  second = two;
+                  controller.showComparison(one, two);
                 }
               });
           List<TaskTimes> times = new ArrayList<>();
@@ -132,7 +143,28 @@ public final class HistoryPane implements Pane {
         });
   }
 
-  private @org.jspecify.annotations.Nullable RunDetail detail(RunSummary run) {
+  /** Works out, one after another, what hindsight would have saved the newest runs. */
+  private void regrets(List<RunSummary> all) {
+    all.stream()
+        .filter(r -> r.state().equals("done") && !model.regrets().containsKey(r.id()))
+        .limit(REGRETS)
+        .forEach(r -> background.execute(() -> regret(r)));
+  }
+
+  private void regret(RunSummary run) {
+    OptionalDouble seconds =
+        source.find(run.id()).map(Hindsight::regretSeconds).orElse(OptionalDouble.empty());
+    seconds.ifPresent(s -> Platform.runLater(() -> known(run, s)));
+  }
+
+  private void known(RunSummary run, double seconds) {
+    model.regrets().put(run.id(), seconds);
+    if (model.selected().stream().anyMatch(r -> r.id().equals(run.id()))) {
+      controller.showComparison(first, second);
+    }
+  }
+
+  private @Nullable RunDetail detail(RunSummary run) {
     return source.find(run.id()).map(RunDetail::of).orElse(null);
   }
 

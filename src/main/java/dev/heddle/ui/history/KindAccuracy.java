@@ -1,5 +1,6 @@
 package dev.heddle.ui.history;
 
+import dev.heddle.plan.Robustness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +11,30 @@ import java.util.Map;
  *
  * @param bias median of real / predicted - 1
  * @param error median of |predicted - real| / real
- * @param inside share within the band of 20 %
+ * @param inside share inside P10-P90 as plans show it
  */
 public record KindAccuracy(String kind, int count, double bias, double error, double inside) {
-  /** The band about "as predicted". */
+  /** The band about "as predicted" that the scatter shows. */
   public static final double BAND = 0.2;
+
+  /** Share that should be inside P10-P90. */
+  public static final double SHOULD = 0.8;
+
+  /** How far off that share is worth a warning. */
+  private static final double OFF = 0.1;
+
+  /** Standard deviations from the median to P90. */
+  private static final double P90 = 1.2815515655446004;
+
+  /** Whether the share inside is far from what it should be. */
+  boolean off() {
+    return Math.abs(inside - SHOULD) > OFF;
+  }
+
+  /** Whether a real time is inside the P10-P90 that the plan showed. */
+  private static boolean inside(TaskTimes t) {
+    return Math.abs(Math.log(t.real() / t.predicted())) <= P90 * Robustness.ASSUMED_SIGMA;
+  }
 
   /** By kind, in order of first appearance. */
   static List<KindAccuracy> of(List<TaskTimes> times) {
@@ -27,7 +47,7 @@ public record KindAccuracy(String kind, int count, double bias, double error, do
 
   /** Of some tasks taken together. */
   static KindAccuracy of(String kind, List<TaskTimes> some) {
-    long inside = some.stream().filter(t -> Math.abs(t.bias()) <= BAND).count();
+    long inside = some.stream().filter(KindAccuracy::inside).count();
     return new KindAccuracy(
         kind,
         some.size(),

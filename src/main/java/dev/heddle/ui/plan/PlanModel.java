@@ -42,9 +42,6 @@ public final class PlanModel {
   /** Simulated runs of a plan that is not too large. */
   static final int SAMPLES = 400;
 
-  /** Spread assumed of durations while nothing was learnt: about 10 % to either side. */
-  private static final double ASSUMED_SIGMA = 0.1;
-
   private static final int MOST_TRIED = 4000;
   private static final int EXACT_TASKS = 3000;
 
@@ -262,7 +259,7 @@ public final class PlanModel {
         project,
         pool,
         plan,
-        task -> ASSUMED_SIGMA,
+        task -> Robustness.ASSUMED_SIGMA,
         deadline == null ? Double.POSITIVE_INFINITY : deadline,
         samples,
         new Random(1));

@@ -12,9 +12,6 @@ import javafx.beans.property.SimpleObjectProperty;
  * snapshot.
  */
 final class Outlook {
-  /** Spread assumed of durations, as for plans: about 10 % to either side. */
-  private static final double SIGMA = 0.1;
-
   private static final int SAMPLES = 400;
 
   private final Executor background;
@@ -66,7 +63,7 @@ final class Outlook {
   static Ending of(RunSnapshot run) {
     int tasks = Math.max(1, run.current().assignments().size());
     int samples = Math.max(20, Math.min(SAMPLES, 400_000 / tasks));
-    Robustness.Range range = rest(run, SIGMA, samples);
+    Robustness.Range range = rest(run, Robustness.ASSUMED_SIGMA, samples);
     double calm = rest(run, 0, 1).p10Cost();
     return new Ending(
         run.id(),

@@ -10,6 +10,7 @@ import dev.heddle.ui.paint.Palette;
 import dev.heddle.ui.paint.RecordingSurface;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The History pane's view models and pictures, with no toolkit. */
@@ -72,6 +73,23 @@ class HistoryModelTest {
     assertEquals(0.1, k.bias(), 1e-9);
     assertEquals(1 / 9.0, k.error(), 1e-9);
     assertEquals(2 / 3.0, k.inside(), 1e-9);
+    assertTrue(k.off());
+  }
+
+  @Test
+  void regretIsADashUntilItIsKnown() {
+    assertEquals("—", Comparison.regret(null));
+    assertEquals("0 s", Comparison.regret(0.2));
+    assertEquals("9 min", Comparison.regret(540.0));
+    RunSummary one = run("1", "a", "done", 0);
+    RunSummary two = run("2", "a", "done", 0);
+    Comparison.Line line =
+        Comparison.lines(one, two, null, null, Map.of("1", 60.0, "2", 300.0)).stream()
+            .filter(l -> l.name().equals("regret"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("1 min", line.first());
+    assertEquals("−4 min", line.difference());
   }
 
   @Test
