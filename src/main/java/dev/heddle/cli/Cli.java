@@ -77,6 +77,7 @@ public final class Cli {
             .addSubcommand(new LearnCommand(session))
             .addSubcommand(new BacktestCommand(session)));
     line.addSubcommand("providers", new ProvidersCommand(session));
+    line.addSubcommand("machines", new MachinesCommand(session));
     line.addSubcommand("import", new ImportCommand(session));
     line.addSubcommand("export", new ExportCommand(session));
     line.addSubcommand("demo", new DemoCommand(session));

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +86,7 @@ public final class Server implements AutoCloseable {
     config.http.defaultContentType = "application/json";
     config.routes.before(guard::check);
     config.routes.get("/api/v1/openapi.json", ctx -> ctx.result(openApi()));
-    config.routes.get(
-        "/api/v1/providers",
-        ctx ->
-            PlanCalls.json(
-                ctx, MonitorDocuments.providers(heddle.monitor().snapshot(), Instant.now())));
-    config.routes.get(
-        "/api/v1/machines",
-        ctx ->
-            PlanCalls.json(
-                ctx, MonitorDocuments.machines(heddle.monitor().snapshot(), Instant.now())));
+    new MonitorCalls(heddle).install(config.routes);
     config.routes.get(
         "/api/v1/profiles",
         ctx -> PlanCalls.json(ctx, MonitorDocuments.profiles(heddle.profiles().lines())));

@@ -25,16 +25,16 @@ final class FigureKeeper {
     this.source = source;
   }
 
-  List<Figure> of(Reading reading, Instant now) {
+  List<Figure> of(MachineMerge.Named said, Instant now) {
     List<Figure> kept = new ArrayList<>();
-    for (Reading.MachineFigures f : reading.figures()) {
+    for (Reading.MachineFigures f : said.figures()) {
       load(kept, f.machine(), "cpuBusy", now, f.cpuBusy());
       load(kept, f.machine(), "gpuBusy", now, f.gpuBusy());
       load(kept, f.machine(), "memoryUsedMiB", now, f.memoryUsedMiB());
       load(kept, f.machine(), "gpuMemoryUsedMiB", now, f.gpuMemoryUsedMiB());
       load(kept, f.machine(), "latencySeconds", now, f.latencySeconds());
     }
-    for (MachineType type : reading.types()) {
+    for (MachineType type : said.types()) {
       Double price = type.pricePerHour();
       if (price != null && !price.equals(prices.put(type.id(), price))) {
         kept.add(new Figure(source, type.id(), "pricePerHour", now, price));

@@ -42,13 +42,18 @@ final class MachineMerge {
 
   private MachineMerge() {}
 
-  static List<MachineInfo> of(List<ProviderStatus> providers) {
+  private static MachineMerge merged(List<ProviderStatus> providers) {
     MachineMerge merge = new MachineMerge();
     providers.stream()
         .filter(p -> p.config().enabled() && p.reading() != null)
         .sorted(Comparator.comparing(p -> role(p.reading())))
         .forEach(merge::add);
     merge.parts.forEach(merge::measure);
+    return merge;
+  }
+
+  static List<MachineInfo> of(List<ProviderStatus> providers) {
+    MachineMerge merge = merged(providers);
     List<MachineInfo> all = new ArrayList<>();
     for (ProviderStatus provider : providers) {
       merge.parts.stream()
@@ -56,6 +61,27 @@ final class MachineMerge {
           .forEach(part -> merge.list(part, all));
     }
     return all;
+  }
+
+  /**
+   * What a provider said of machines and types, by the names that they have here.
+   *
+   * @param types with the ids under which they stand in the list of all machines
+   */
+  record Named(List<MachineFigures> figures, List<MachineType> types) {}
+
+  /** What one provider said, by the names that things have among all. */
+  static Named named(List<ProviderStatus> providers, String provider) {
+    MachineMerge merge = merged(providers);
+    List<MachineFigures> figures = new ArrayList<>();
+    List<MachineType> types = new ArrayList<>();
+    for (Part part : merge.parts) {
+      if (part.provider.config().id().equals(provider)) {
+        part.reading.figures().forEach(f -> figures.add(f.of(merge.found(part, f))));
+        part.offers.forEach(o -> types.add(o.type));
+      }
+    }
+    return new Named(figures, types);
   }
 
   private static Role role(@Nullable Reading reading) {
@@ -148,10 +174,15 @@ final class MachineMerge {
 
   private void measure(Part part) {
     for (MachineFigures measured : part.reading.figures()) {
-      String machine = renamed(part, measured.machine());
-      String id = names.getOrDefault(key(machine), machine);
+      String id = found(part, measured);
       figures.merge(id, measured.of(id), MachineMerge::merged);
     }
+  }
+
+  /** The machine that a figure is of, by its id among all. */
+  private String found(Part part, MachineFigures measured) {
+    String machine = renamed(part, measured.machine());
+    return names.getOrDefault(key(machine), machine);
   }
 
   private static MachineFigures merged(MachineFigures a, MachineFigures b) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * after that only while somebody {@link #need needs} them.
  */
 public final class Monitor implements AutoCloseable {
-  /** A provider that fails is asked at longer and longer intervals, up to this many periods. */
-  private static final int MOST_PERIODS = 16;
+  /** A provider that fails is asked at longer and longer intervals, twice this at first. */
+  private static final double FIRST_BACKOFF_SECONDS = 10;
 
   private static final double MOST_BACKOFF_SECONDS = 300;
 
@@ -353,7 +353,7 @@ public final class Monitor implements AutoCloseable {
   private void settle(
       Watched each, @Nullable Reading reading, String trouble, Duration atLeast, Duration took) {
     Instant now = clock.instant();
-    String lost = reading == null ? "" : keep(each.keeper.of(reading, now));
+    String said = reading == null ? trouble : keep(each, reading, now);
     lock.lock();
     try {
       ProviderStatus was = each.status;
@@ -367,7 +367,7 @@ public final class Monitor implements AutoCloseable {
               was.config(),
               was.about(),
               reading == null ? Health.LATE : Health.OK,
-              reading == null ? trouble : lost,
+              said,
               reading == null ? was.lastAnswer() : now,
               took,
               next(each, now),
@@ -376,6 +376,20 @@ public final class Monitor implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Keeps what was said, by the names that machines have among all providers. */
+  private String keep(Watched each, Reading reading, Instant now) {
+    List<ProviderStatus> all = new ArrayList<>();
+    lock.lock();
+    try {
+      for (Watched one : watched) {
+        all.add(one == each ? one.status.withReading(reading, now) : one.status);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return keep(each.keeper.of(MachineMerge.named(all, each.status.config().id()), now));
   }
 
   /** Keeps figures; answers what a person should know, if they could not be kept. */
@@ -395,9 +409,9 @@ public final class Monitor implements AutoCloseable {
     Double set = each.status.config().periodSeconds();
     double period = (set == null ? each.status.about().periodSeconds() : set) * pace;
     if (each.failures > 0) {
-      double base = Double.isFinite(period) ? period : MOST_BACKOFF_SECONDS / MOST_PERIODS;
-      double most = Math.max(base, MOST_BACKOFF_SECONDS);
-      period = Math.min(most, base * Math.min(MOST_PERIODS, 1 << Math.min(each.failures, 5)));
+      // Who is asked seldom is tried again soon after a failure all the same.
+      double base = Math.min(period, FIRST_BACKOFF_SECONDS);
+      period = Math.min(MOST_BACKOFF_SECONDS, base * (1 << Math.min(each.failures, 5)));
     }
     period = Math.max(period, each.atLeast.toNanos() / 1e9);
     return Double.isFinite(period) ? now.plusNanos((long) (period * 1e9)) : null;

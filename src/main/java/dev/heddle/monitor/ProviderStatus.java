@@ -30,6 +30,11 @@ public record ProviderStatus(
     return new ProviderStatus(config, about, health, message, lastAnswer, took, at, reading);
   }
 
+  /** The same with an answer. */
+  ProviderStatus withReading(Reading said, Instant at) {
+    return new ProviderStatus(config, about, health, message, at, took, nextTry, said);
+  }
+
   /** Health, always shown with its word. */
   public enum Health {
     ASKING,

@@ -219,6 +219,21 @@ public final class Providers {
     }
   }
 
+  /** What of a configuration nobody reads, one line for each; it is kept all the same. */
+  public static List<String> warnings(ProviderConfig config) {
+    Kind kind = kind(config.kind());
+    String known = String.join(", ", kind.options().stream().map(Option::name).sorted().toList());
+    return kind.unknown(config).stream()
+        .map(
+            name ->
+                "no option '"
+                    + name
+                    + "' for "
+                    + config.kind()
+                    + (known.isEmpty() ? "; it has none" : "; it has " + known))
+        .toList();
+  }
+
   /** What is wrong with a configuration, for people; empty if nothing. */
   public static String problem(ProviderConfig config) {
     try (Provider provider = of(config)) {

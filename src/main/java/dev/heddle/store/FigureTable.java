@@ -69,6 +69,26 @@ public final class FigureTable {
                 .list());
   }
 
+  /** The history of all figures of one subject since then, by name, oldest first. */
+  public List<Figure> history(String subject, Instant since) {
+    return jdbi.withHandle(
+        h ->
+            h.createQuery(
+                    "select source, name, seen_at, content from figure where subject = :subject and"
+                        + " seen_at >= :since order by name, seen_at")
+                .bind("subject", subject)
+                .bind("since", Timestamp.from(since))
+                .map(
+                    (rs, c) ->
+                        new Figure(
+                            rs.getString(1),
+                            subject,
+                            rs.getString(2),
+                            rs.getTimestamp(3).toInstant(),
+                            rs.getDouble(4)))
+                .list());
+  }
+
   /** Forgets what is older than that. */
   public void forgetBefore(Instant time) {
     jdbi.useHandle(

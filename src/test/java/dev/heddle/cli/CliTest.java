@@ -269,6 +269,7 @@ class CliTest {
         "explain",
         "profiles",
         "providers",
+        "machines",
         "demo",
         "version"
       })

@@ -5,18 +5,27 @@ import dev.heddle.monitor.ProviderConfig;
 import dev.heddle.monitor.ProviderFile;
 import dev.heddle.monitor.local.LocalProvider;
 import dev.heddle.run.slurm.SlurmConfig;
+import dev.heddle.store.FigureTable;
+import dev.heddle.store.FigureTable.Figure;
 import dev.heddle.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Everything that a Heddle has behind its window, command line or HTTP API: the database, the runs,
  * the monitor. Each is opened when it is first asked for.
  */
 public final class Home implements AutoCloseable {
+  /** How long figures of providers are kept. */
+  private static final Duration KEPT = Duration.ofDays(60);
+
+  private final AtomicBoolean tidied = new AtomicBoolean();
   private final Path folder;
   private final List<ProviderConfig> configs;
   private final Map<String, SlurmConfig> clusters;
@@ -73,13 +82,22 @@ public final class Home implements AutoCloseable {
   /** What machines offer; its providers are asked from now on. */
   public synchronized Monitor monitor() {
     if (monitor == null) {
-      Monitor fresh = new Monitor(Clock.systemUTC(), figures -> store().figures().add(figures));
+      Monitor fresh = new Monitor(Clock.systemUTC(), this::keep);
       for (ProviderConfig config : configs) {
         fresh.add(config);
       }
       monitor = fresh;
     }
     return monitor;
+  }
+
+  /** Keeps figures; the first time it forgets those that are too old for any picture. */
+  private void keep(List<Figure> figures) {
+    FigureTable table = store().figures();
+    if (tidied.compareAndSet(false, true)) {
+      table.forgetBefore(Instant.now().minus(KEPT));
+    }
+    table.add(figures);
   }
 
   @Override
