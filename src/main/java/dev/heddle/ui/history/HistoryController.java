@@ -130,40 +130,41 @@ public final class HistoryController {
   private void fillRuns() {
     Tables.dress(
         runs, "Runs are kept here. Open a project, compare plans, and launch the one you like.");
+    runs.getStyleClass().add("dense");
     runs.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     runs.getColumns()
         .setAll(
             List.of(
                 Tables.node(
                     "", 26, false, this::mark, r -> model.selected().contains(r) ? "selected" : ""),
-                Tables.text("run", 40, true, RunSummary::id, "medium"),
-                Tables.text("project", 124, false, RunSummary::project, ""),
+                Tables.text("run", 34, true, RunSummary::id, "medium"),
+                Tables.text("project", 112, false, RunSummary::project, ""),
                 Tables.text(
                     "started",
-                    98,
+                    90,
                     false,
                     r -> Moments.dayAndTime(r.startedAt(), clock.instant(), ZoneId.systemDefault()),
                     "muted"),
-                Tables.node("state", 82, false, this::state, RunSummary::state),
+                Tables.node("state", 76, false, this::state, RunSummary::state),
                 Tables.text(
                     "policy",
-                    66,
+                    58,
                     false,
                     RunSummary::policy,
                     r -> r.policy().equals("adaptive") ? "muted" : ""),
-                Tables.text("on", 78, false, RunSummary::on, "muted"),
-                Tables.text("tasks", 46, true, r -> Units.count(r.tasks()), "muted"),
-                Tables.text("predicted", 78, true, r -> Units.duration(r.plannedSeconds()), ""),
-                Tables.text("real", 74, true, r -> Comparison.time(r.makespanSeconds()), ""),
-                Tables.text("error", 60, true, Comparison::error, HistoryController::errorTone),
+                Tables.text("on", 64, false, RunSummary::on, "muted"),
+                Tables.text("tasks", 42, true, r -> Units.count(r.tasks()), "muted"),
+                Tables.text("predicted", 72, true, r -> Units.duration(r.plannedSeconds()), ""),
+                Tables.text("real", 72, true, r -> Comparison.time(r.makespanSeconds()), ""),
+                Tables.text("error", 58, true, Comparison::error, HistoryController::errorTone),
                 Tables.text(
                     "cost",
-                    60,
+                    56,
                     true,
                     Comparison::money,
                     r -> Comparison.money(r).equals("own") ? "muted" : ""),
-                Tables.text("plans", 46, true, r -> Units.count(r.replans() + 1L), ""),
-                Tables.text("regret", 60, true, this::regret, "muted")));
+                Tables.text("plans", 44, true, r -> Units.count(r.replans() + 1L), ""),
+                Tables.text("regret", 64, true, this::regret, "muted")));
     runs.setItems(model.shown());
     Tables.follow(runs, workbench.textPercentProperty());
     runs.getSelectionModel()

@@ -13,6 +13,7 @@ import dev.heddle.ui.paint.Pen;
 import dev.heddle.ui.paint.Surface;
 import dev.heddle.ui.paint.Type;
 import dev.heddle.ui.plan.PlanColumn.Point;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.paint.Color;
 
@@ -34,6 +35,9 @@ final class CurvePainter implements Painter {
   private boolean money() {
     return project.objective().goal() == Objective.Goal.COST;
   }
+
+  /** Where names stand already, so that two do not lie over each other. */
+  private final List<double[]> labels = new ArrayList<>();
 
   @Override
   public void paint(Surface surface, double width, double height, Palette palette, Areas areas) {
@@ -68,6 +72,7 @@ final class CurvePainter implements Painter {
     Frame frame =
         new Frame(width - LEFT - RIGHT, height - TOP - BOTTOM, seconds, least - pad, most + pad);
     grid(surface, palette, frame, width, height);
+    labels.clear();
     for (PlanColumn column : columns) {
       curve(surface, palette, frame, column);
     }
@@ -197,10 +202,17 @@ final class CurvePainter implements Painter {
     } else {
       surface.fillCircle(endX, y, 3, color);
       boolean right = endX > LEFT + frame.w * 0.6;
+      double above = y - 6;
+      for (double[] label : labels) {
+        if (Math.abs(label[0] - endX) < 70 && Math.abs(label[1] - above) < 12) {
+          above = y + 14;
+        }
+      }
+      labels.add(new double[] {endX, above});
       surface.text(
           name,
           right ? endX - 6 : endX + 6,
-          y - 6,
+          above,
           Type.CAPTION,
           color,
           right ? Align.RIGHT : Align.LEFT);

@@ -1,10 +1,6 @@
 package dev.heddle.ui.run;
 
 import dev.heddle.io.Units;
-import dev.heddle.model.Assignment;
-import dev.heddle.model.Holding;
-import dev.heddle.model.Machine;
-import dev.heddle.model.MachineType;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
@@ -13,6 +9,7 @@ import dev.heddle.model.Task;
 import dev.heddle.plan.Infeasibility;
 import dev.heddle.plan.Robustness;
 import dev.heddle.run.LaunchRequest;
+import dev.heddle.run.Preflight;
 import dev.heddle.run.RunSettings;
 import dev.heddle.run.Runs;
 import dev.heddle.ui.PaneId;
@@ -24,18 +21,12 @@ import dev.heddle.ui.controls.Picker;
 import dev.heddle.ui.controls.Sheet;
 import dev.heddle.ui.paint.Icon;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import javafx.geometry.HPos;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks once before a plan is launched: what it takes, what it costs, what cannot be. */
 public final class LaunchSheet {
   private static final double WIDTH = 736;
-  private static final int MOST_ROWS = 12;
 
   private final Workbench workbench;
   private final RunDesk desk;
@@ -55,6 +45,8 @@ public final class LaunchSheet {
   private final Robustness.@Nullable Range range;
   private final Picker<Where> where = new Picker<>();
   private final Label note = new Label();
+  private final LaunchTable table;
+  private final LaunchChecks missing = new LaunchChecks();
   private Double cap;
 
   /**
@@ -76,6 +68,7 @@ public final class LaunchSheet {
     this.plan = plan;
     this.title = title;
     this.range = range;
+    this.table = new LaunchTable(project, pool, plan);
     Double budget = project.objective().budget();
     this.cap = budget == null ? Double.NaN : budget;
   }
@@ -86,7 +79,10 @@ public final class LaunchSheet {
     VBox body = new VBox(16);
     Infeasibility.Report report = Infeasibility.of(project, pool);
     report.misfits().stream().limit(3).forEach(m -> body.getChildren().add(misfit(m)));
-    body.getChildren().addAll(figures(), machines(), places());
+    body.getChildren().addAll(figures(), table.node(), places(), missing);
+    where.valueProperty().addListener((o, was, is) -> look(is));
+    look(where.valueProperty().get());
+    priceAges();
     Button cancel = new Button("Cancel");
     cancel.setOnAction(e -> sheets.hide());
     int tasks = project.tasks().size();
@@ -109,6 +105,47 @@ public final class LaunchSheet {
                 sheets::hide)
             .foot("You are asked once. Stop gives every machine back.", cancel, launch),
         WIDTH);
+  }
+
+  /** Looks at files, programs and free space in the background. */
+  private void look(Where chosen) {
+    Path folder = folder();
+    desk.behind()
+        .executor()
+        .execute(
+            () -> {
+              List<Preflight.Check> found =
+                  Preflight.of(project, folder, chosen.on(), System.getenv("PATH"));
+              Platform.runLater(
+                  () -> {
+                    if (where.valueProperty().get() == chosen) {
+                      missing.show(found);
+                    }
+                  });
+            });
+  }
+
+  /** How old the prices are: as providers say, else as old as the pool's file. */
+  private void priceAges() {
+    desk.behind()
+        .home()
+        .thenApplyAsync(
+            home ->
+                PriceAges.of(home.monitor().snapshot(), project, workbench.fileProperty().get()),
+            desk.behind().executor())
+        .thenAcceptAsync(
+            ages -> {
+              table.ages(ages);
+              missing.ages(ages, pool);
+            },
+            Platform::runLater)
+        .exceptionally(e -> null);
+  }
+
+  private Path folder() {
+    Path file = workbench.fileProperty().get();
+    Path parent = file == null ? null : file.toAbsolutePath().getParent();
+    return parent == null ? Path.of("").toAbsolutePath() : parent;
   }
 
   private Node misfit(Infeasibility.Misfit misfit) {
@@ -176,80 +213,6 @@ public final class LaunchSheet {
     return new VBox(2, caption, figure, small);
   }
 
-  private Node machines() {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("sheet-table");
-    String[] heads = {"machine", "from", "tasks", "held", "per hour", "cost"};
-    for (int c = 0; c < heads.length; c++) {
-      ColumnConstraints column = new ColumnConstraints();
-      column.setHalignment(c < 2 ? HPos.LEFT : HPos.RIGHT);
-      column.setHgrow(c == 1 ? Priority.ALWAYS : Priority.SOMETIMES);
-      column.setMinWidth(70);
-      grid.getColumnConstraints().add(column);
-      grid.add(cell(heads[c], "small", "muted"), c, 0);
-    }
-    Map<String, Machine> byId = new HashMap<>();
-    pool.machines().forEach(m -> byId.put(m.id(), m));
-    Map<String, Long> tasks = new HashMap<>();
-    for (Assignment a : plan.assignments()) {
-      tasks.merge(a.machine(), 1L, Long::sum);
-    }
-    double rent = 0;
-    int row = 1;
-    List<Holding> held = new ArrayList<>(plan.machines());
-    held.sort(java.util.Comparator.comparingDouble(h -> -h.cost()));
-    for (Holding holding : held) {
-      rent += holding.cost();
-      if (row > MOST_ROWS) {
-        continue;
-      }
-      Machine machine = byId.get(holding.id());
-      MachineType type = machine == null ? null : machine.type();
-      grid.add(cell(holding.id(), "medium"), 0, row);
-      grid.add(cell(type == null ? "" : from(type), "small", "muted"), 1, row);
-      grid.add(cell(Units.count(tasks.getOrDefault(holding.id(), 0L))), 2, row);
-      grid.add(cell(span(holding.from()) + "–" + span(holding.to())), 3, row);
-      boolean own = type == null || type.price() == 0;
-      grid.add(cell(own ? "own" : Units.money(type == null ? 0 : type.price())), 4, row);
-      grid.add(cell(own ? "own" : Units.money(holding.cost())), 5, row);
-      row++;
-    }
-    if (held.size() > MOST_ROWS) {
-      grid.add(cell("and " + (held.size() - MOST_ROWS) + " more", "muted"), 0, row++);
-    }
-    double egress = plan.cost() - rent;
-    if (egress > 0.005) {
-      grid.add(cell("data between regions", "medium"), 0, row);
-      grid.add(cell(Units.money(egress)), 5, row++);
-    }
-    if (plan.cost() > 0) {
-      grid.add(cell("sum", "muted"), 0, row);
-      grid.add(cell(Units.money(plan.cost()), "medium"), 5, row);
-    }
-    ScrollPane scroll = new ScrollPane(grid);
-    scroll.setFitToWidth(true);
-    scroll.setMaxHeight(330);
-    scroll.getStyleClass().add("plain-scroll");
-    return scroll;
-  }
-
-  private static String from(MachineType type) {
-    List<String> parts = new ArrayList<>();
-    if (type.provider() != null) {
-      parts.add(type.provider());
-    }
-    if (type.location() != null) {
-      parts.add(type.location());
-    }
-    return String.join(", ", parts);
-  }
-
-  private static Label cell(String text, String... styles) {
-    Label label = new Label(text);
-    label.getStyleClass().addAll(styles.length == 0 ? new String[] {"body"} : styles);
-    return label;
-  }
-
   private Node places() {
     where.setPrefix("Run it");
     where.setNames(Where::title);
@@ -287,26 +250,17 @@ public final class LaunchSheet {
 
   private void launch() {
     Path file = workbench.fileProperty().get();
-    Path parent = file == null ? null : file.toAbsolutePath().getParent();
     Where chosen = where.valueProperty().get();
     LaunchRequest request =
         new LaunchRequest(
-            project,
-            file,
-            parent == null ? Path.of("").toAbsolutePath() : parent,
-            pool,
-            plan,
-            chosen.on(),
-            "adaptive",
-            Scenario.CALM,
-            1);
+            project, file, folder(), pool, plan, chosen.on(), "adaptive", Scenario.CALM, 1);
     RunSettings settings = RunSettings.DEFAULT.withHardCap(Double.isNaN(cap) ? null : cap);
     workbench.paneProperty().set(PaneId.RUN);
     var _ =
         desk.launch(request, settings, chosen.pace())
             .exceptionally(
                 e -> {
-                  javafx.application.Platform.runLater(() -> refused(e));
+                  Platform.runLater(() -> refused(e));
                   return null;
                 });
   }
