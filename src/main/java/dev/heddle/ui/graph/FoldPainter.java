@@ -51,7 +51,8 @@ final class FoldPainter {
     for (Bands.Band band : bands) {
       Box a = g.items().get(band.from());
       Box b = g.items().get(band.to());
-      if (isSeen(a, b, view)) {
+      boolean far = bands.size() > GraphPainter.FEW_EDGES && g.level() == Level.BLOCK;
+      if (isSeen(a, b, view) && (!far || isWide(band))) {
         arrow(a, b, view);
       }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 final class Routes {
   private static final int MOST_DETOURS = 3_000;
+  private static final int MOST_TRIES = 48;
 
   private final Geometry geometry;
   private final Links links;
@@ -219,7 +220,7 @@ final class Routes {
     double least = Double.POSITIVE_INFINITY;
     for (double side : new double[] {-1, 1}) {
       double x = sourceX(e);
-      for (int tries = 0; tries < 12; tries++) {
+      for (int tries = 0; tries < MOST_TRIES; tries++) {
         int[] inWay = geometry.within(x - 6, from, 12, to - from - 1);
         if (inWay.length == 0) {
           double cost = Math.abs(x - sourceX(e)) + Math.abs(x - targetX(e));

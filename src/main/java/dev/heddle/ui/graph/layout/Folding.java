@@ -16,6 +16,8 @@ public final class Folding {
   /** Most tasks of a kind that stand side by side in a layer. */
   public static final int MOST = 12;
 
+  private static final int BIG = 400;
+
   /** How a group is shown. */
   public enum Form {
     /** A single task's card. */
@@ -50,16 +52,18 @@ public final class Folding {
     }
   }
 
-  /** Whether some layer has more than {@link #MOST} tasks of one kind. */
+  /**
+   * Whether some layer has more than {@link #MOST} tasks of one kind; of a big graph such layers
+   * must hold half of the tasks, or folding would only hide its edges.
+   */
   public static boolean isNeeded(Links graph, int[] kind) {
     int[] layer = Layers.of(graph);
     Map<Long, Integer> count = new LinkedHashMap<>();
     for (int node = 0; node < layer.length; node++) {
-      if (count.merge(key(layer[node], kind[node]), 1, Integer::sum) > MOST) {
-        return true;
-      }
+      count.merge(key(layer[node], kind[node]), 1, Integer::sum);
     }
-    return false;
+    int grouped = count.values().stream().filter(n -> n > MOST).mapToInt(n -> n).sum();
+    return grouped > 0 && (layer.length <= BIG || 2 * grouped >= layer.length);
   }
 
   private static long key(int layer, int kind) {
