@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /** Shows a run until it is over. Ctrl-C cancels it; a terminal that closes leaves it running. */
 final class Follower {
@@ -75,7 +76,9 @@ final class Follower {
               }
             })) {
       Objects.requireNonNull(subscription);
+      Thread watch = Thread.ofPlatform().daemon().name("trouble").start(() -> watchTrouble(run));
       end = run.join();
+      watch.interrupt();
       // The last event may come a moment after the run is over; none comes if its owner died.
       if (OVER.contains(end.state()) && !told.await(5, TimeUnit.SECONDS)) {
         terminal.error(
@@ -89,6 +92,19 @@ final class Follower {
       return ExitCode.INTERRUPTED;
     }
     return end.state().equals("done") ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** What keeps the journal from being written cannot be an event in it. */
+  private void watchTrouble(RunHandle run) {
+    String said = "";
+    while (!Thread.currentThread().isInterrupted()) {
+      String trouble = run.trouble();
+      if (!trouble.equals(said)) {
+        terminal.error(trouble.isEmpty() ? "the run goes on" : "the run pauses: " + trouble);
+        said = trouble;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+    }
   }
 
   private void tell(RunHandle run, RunEvent event) {
@@ -129,7 +145,13 @@ final class Follower {
       case "replanned" ->
           "re-planned " + field(event, "reason") + ": " + moves(event) + gain(event);
       case "graph-edited" -> "edited     the graph";
-      case "run-paused", "run-resumed" -> event.event().substring(4);
+      case "run-paused" -> "paused     " + field(event, "reason");
+      case "run-running" -> "goes on";
+      case "run-stopping" -> "stopping   " + field(event, "reason");
+      case "decision" ->
+          field(event, "state").equals("held")
+              ? "held       decision " + field(event, "decision") + " waits for approval"
+              : "";
       default -> "";
     };
   }

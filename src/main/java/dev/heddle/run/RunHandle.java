@@ -57,6 +57,14 @@ public interface RunHandle {
    */
   Explanation explain(@Nullable String task);
 
+  /**
+   * What keeps this Heddle from going on with the run, for people (the disk is full, the database
+   * locked); empty if nothing does. The run pauses meanwhile and loses nothing.
+   */
+  default String trouble() {
+    return "";
+  }
+
   /** Waits until the run is over. */
   RunSnapshot join() throws InterruptedException;
 

@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
     String url =
         "jdbc:h2:file:"
             + home.resolve("heddle").toAbsolutePath()
-            + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+            + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;LOCK_TIMEOUT=4000";
     JdbcConnectionPool pool = JdbcConnectionPool.create(url, "heddle", "");
     try {
       Flyway.configure()

@@ -5,16 +5,21 @@ import dev.heddle.run.Journal;
 import dev.heddle.run.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Writes ahead: changes and orders of one instant are on disk in one batch before an act. */
 final class Ledger {
+  /** A write that takes longer is worth a word. */
+  private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final Fold fold;
   private final Journal journal;
   private final Backend backend;
   private List<Journal.Entry> entries = new ArrayList<>();
   private List<Order> orders = new ArrayList<>();
   private long sequence;
-  private String trouble = "";
+  private volatile String trouble = "";
+  private volatile long writingSince;
 
   Ledger(Fold fold, Journal journal, Backend backend) {
     this.fold = fold;
@@ -50,8 +55,13 @@ final class Ledger {
     return !orders.isEmpty();
   }
 
-  /** What keeps the journal from being written; empty if nothing does. */
+  /** What keeps the journal from being written; empty if nothing does. From any thread. */
   String trouble() {
+    long since = writingSince;
+    if (trouble.isEmpty() && since != 0 && System.nanoTime() - since > SLOW_NANOS) {
+      return "the database does not answer: it is locked, or its disk hangs; nothing is lost,"
+          + " the run goes on then";
+    }
     return trouble;
   }
 
@@ -60,11 +70,14 @@ final class Ledger {
     if (entries.isEmpty()) {
       return true;
     }
+    writingSince = System.nanoTime();
     try {
       journal.append(entries);
     } catch (Journal.JournalUnavailable e) {
       trouble = e.getMessage() == null ? "the journal cannot be written" : e.getMessage();
       return false;
+    } finally {
+      writingSince = 0;
     }
     trouble = "";
     entries = new ArrayList<>();

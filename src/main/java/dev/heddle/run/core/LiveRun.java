@@ -176,6 +176,11 @@ public final class LiveRun implements RunHandle {
     over.await();
   }
 
+  @Override
+  public String trouble() {
+    return orchestrator().trouble();
+  }
+
   /** What a task is doing and why. */
   @Override
   public Explanation explain(@Nullable String task) {

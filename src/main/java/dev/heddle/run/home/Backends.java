@@ -6,6 +6,7 @@ import dev.heddle.run.Backend;
 import dev.heddle.run.LaunchRequest;
 import dev.heddle.run.local.LocalBackend;
 import dev.heddle.run.sim.SimBackend;
+import dev.heddle.run.slurm.ClusterProbe;
 import dev.heddle.run.slurm.HeldNode;
 import dev.heddle.run.slurm.SlurmBackend;
 import dev.heddle.run.slurm.SlurmConfig;
@@ -58,6 +59,25 @@ final class Backends {
                 + " are reached via '"
                 + via
                 + "', which is not configured: configure it, or run with --on simulated");
+      }
+    }
+    return reasons;
+  }
+
+  /** Which of the clusters that a launch needs do not answer; each takes seconds at most. */
+  List<String> silent(LaunchRequest request) {
+    Set<String> used = new TreeSet<>();
+    if (!request.on().equals("simulated")) {
+      for (MachineType type : request.pool().types()) {
+        used.add(type.via() == null ? request.on() : type.via());
+      }
+    }
+    List<String> reasons = new ArrayList<>();
+    for (String name : used) {
+      SlurmConfig cluster = clusters.get(name);
+      String trouble = cluster == null ? "" : ClusterProbe.trouble(cluster);
+      if (!trouble.isEmpty()) {
+        reasons.add(trouble);
       }
     }
     return reasons;

@@ -67,6 +67,10 @@ public final class StoredRuns implements Runs {
     if (!unreachable.isEmpty()) {
       throw new LaunchRefused(unreachable, false);
     }
+    List<String> silent = backends.silent(request);
+    if (!silent.isEmpty()) {
+      throw new LaunchRefused(silent, false);
+    }
     Infeasibility.Report report = Infeasibility.of(request.project(), request.pool());
     if (!report.feasible()) {
       throw new LaunchRefused(

@@ -11,19 +11,28 @@ trap '' HUP INT
 umask 077
 exec 3<>"$HEDDLE_RUNNER/in" 4>>"$HEDDLE_RUNNER/done" </dev/null
 
+tell() { # writes a line to the log; a full disk is waited for, and what it cut off is a line of its own
+  until echo "$1" 2>/dev/null >&4; do sleep 1; echo 2>/dev/null >&4; done
+}
+
+room() { # waits until the outputs of attempt $1 can be made: a full disk is not its fault
+  until { : >"$1/stdout" && : >"$1/stderr"; } 2>/dev/null; do [ -d "$1" ] || return 0; sleep 1; done
+}
+
 one() { # runs attempt $1; answers its exit code
+  room "$1"
   ( exec 3>&- 4>&-; HEDDLE_AT=$1; unset HEDDLE_RUNNER HEDDLE_OWNER; set --; trap - HUP INT; . "$HEDDLE_AT/cmd" ) \
     >"$1/stdout" 2>"$1/stderr"
   HEDDLE_CODE=$?
-  echo $HEDDLE_CODE >"$1/exit"
-  echo "$1 $HEDDLE_CODE" >&4
+  echo $HEDDLE_CODE 2>/dev/null >"$1/exit"
+  tell "$1 $HEDDLE_CODE"
   return $HEDDLE_CODE
 }
 
 next() { # runs attempt $1 of a series, unless one before it failed
   if [ "$HEDDLE_SKIP" ]; then
     echo skipped >"$1/exit"
-    echo "$1 skipped" >&4
+    tell "$1 skipped"
   else
     one "$1" || HEDDLE_SKIP=1
   fi

@@ -17,6 +17,7 @@ import dev.heddle.run.RunHandle;
 import dev.heddle.run.RunSnapshot;
 import dev.heddle.run.Runs.LaunchRefused;
 import dev.heddle.run.TaskView;
+import dev.heddle.run.slurm.SlurmConfig;
 import dev.heddle.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,20 @@ class StoredRunsTest {
         assertThrows(LaunchRefused.class, () -> runs.launch(request("mars", chain("true"))));
     assertFalse(refused.infeasible());
     assertTrue(refused.getMessage().contains("mars"), refused.getMessage());
+  }
+
+  @Test
+  void refusesAClusterThatDoesNotAnswerInOneLine() {
+    SlurmConfig dead =
+        SlurmConfig.here("attic", SlurmConfig.Mode.JOB)
+            .withEnvironment(Map.of("SLURM_CONF", home.resolve("no-slurm.conf").toString()));
+    StoredRuns there = new StoredRuns(store, home, Map.of("attic", dead), 2, 4000);
+    LaunchRefused refused =
+        assertThrows(LaunchRefused.class, () -> there.launch(request("attic", chain("true"))));
+    String line = refused.getMessage();
+    assertTrue(line.contains("attic") && line.contains("does not answer"), line);
+    assertEquals(1, line.lines().count());
+    assertTrue(there.list().isEmpty());
   }
 
   @Test
