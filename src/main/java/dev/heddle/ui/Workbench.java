@@ -43,6 +43,7 @@ public final class Workbench {
   private final ObjectProperty<RunInfo> run = new SimpleObjectProperty<>(this, "run");
   private final ObjectProperty<ProviderTotals> providers =
       new SimpleObjectProperty<>(this, "providers");
+  private final ObservableList<ProviderLine> providerLines = FXCollections.observableArrayList();
   private final ObservableList<Scenario> scenarios = FXCollections.observableArrayList();
   private final ObservableList<Problem> problems = FXCollections.observableArrayList();
   private final StringProperty find = new SimpleStringProperty(this, "find", "");
@@ -107,6 +108,11 @@ public final class Workbench {
   /** Health of the providers in short; null until it is known. */
   public ObjectProperty<ProviderTotals> providersProperty() {
     return providers;
+  }
+
+  /** The providers that are switched on; empty until it is known. */
+  public ObservableList<ProviderLine> providerLines() {
+    return providerLines;
   }
 
   /** Problems of the open project, worst first. */

@@ -115,8 +115,8 @@ final class EmptyHint extends VBox {
     HBox foot = new HBox(button, grow, shortcut);
     foot.setAlignment(Pos.CENTER_LEFT);
     VBox body = new VBox(4, name, words, foot);
-    VBox.setMargin(foot, new Insets(14, 0, 0, 0));
-    body.setPadding(new Insets(12, 12, 12, 12));
+    VBox.setMargin(foot, new Insets(19, 0, 0, 0));
+    body.setPadding(new Insets(14, 12, 12, 12));
     VBox card = new VBox(picture, body);
     card.getStyleClass().add("panel");
     card.setMinWidth(0);

@@ -172,6 +172,7 @@ final class FitsView {
         meter.setShare(Math.min(0.89, (double) share.fitting() / share.of()));
         Label except = new Label(share.except().isEmpty() ? "" : "not " + share.except());
         except.getStyleClass().addAll("small", "muted");
+        HBox.setMargin(except, new javafx.geometry.Insets(0, 0, 0, 8));
         Label n = new Label(share.fitting() + " of " + share.of());
         n.getStyleClass().add("small");
         n.setMinWidth(Region.USE_PREF_SIZE);

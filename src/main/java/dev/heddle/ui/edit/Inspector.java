@@ -158,6 +158,7 @@ final class Inspector {
   private Section priority() {
     Section section = new Section("Priority and failure");
     FieldRow priority = row(Field.PRIORITY, "Priority", "", "most urgent is 10").steps();
+    up.getStyleClass().add("strong");
     priority.entry().leading(up).leading(down);
     FieldRow retries = row(Field.RETRIES, "Retries", "", "then stop the run").steps();
     idempotent.setAccessibleText("Idempotent: two copies may run at once");

@@ -5,12 +5,15 @@ import dev.heddle.model.MachineType;
 import dev.heddle.model.Objective;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
+import dev.heddle.ui.ProviderLine;
 import dev.heddle.ui.controls.Section;
 import dev.heddle.ui.edit.model.BadValueException;
 import dev.heddle.ui.edit.model.Edits;
 import dev.heddle.ui.edit.model.Quantity;
 import java.util.OptionalDouble;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -54,7 +57,7 @@ final class ProjectView {
     HBox head = new HBox(title, grow, none);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinHeight(28);
-    head.setPadding(new javafx.geometry.Insets(0, 0, 11, 0));
+    head.setPadding(new javafx.geometry.Insets(0, 0, 14, 0));
     Section goals = new Section("Goal");
     goals
         .getRows()
@@ -65,6 +68,13 @@ final class ProjectView {
     HBox named = FieldRow.line("Name", name);
     VBox.setMargin(named, new javafx.geometry.Insets(0, 0, 9, 0));
     root.getChildren().addAll(head, named, wrong, goals, pool);
+    root.setPadding(new javafx.geometry.Insets(0, 8, 0, 0));
+    model
+        .workbench()
+        .providerLines()
+        .addListener(
+            (ListChangeListener<ProviderLine>)
+                c -> machines(model.workbench().poolProperty().get()));
     say("");
   }
 
@@ -159,6 +169,10 @@ final class ProjectView {
                 : "this machine and what it can ask");
     if (known != null) {
       known.types().stream().limit(MOST_SHOWN).forEach(t -> pool.getRows().add(row(t)));
+    } else {
+      model.workbench().providerLines().stream()
+          .limit(MOST_SHOWN)
+          .forEach(p -> pool.getRows().add(row(p)));
     }
     Label foot = new Label("A task that fits none of these is told as you type it.");
     foot.getStyleClass().addAll("caption", "muted");
@@ -167,18 +181,34 @@ final class ProjectView {
     pool.getRows().add(foot);
   }
 
-  private static HBox row(MachineType t) {
+  private static HBox row(ProviderLine p) {
+    Region shape = new Region();
+    shape.getStyleClass().add("late-shape");
+    return row(p.title(), p.late() ? shape : dot(), p.offers());
+  }
+
+  private static Circle dot() {
     Circle dot = new Circle(4.5);
     dot.getStyleClass().add("dot-ok");
-    Label id = new Label(t.count() > 1 ? t.id() + " \u00d7 " + t.count() : t.id(), dot);
+    return dot;
+  }
+
+  private static HBox row(MachineType t) {
+    String gpu =
+        t.gpus() > 0 ? ", " + (t.gpuModel() == null ? t.gpus() + " GPUs" : t.gpuModel()) : "";
+    return row(
+        t.count() > 1 ? t.id() + " \u00d7 " + t.count() : t.id(),
+        dot(),
+        Units.decimals(t.cores(), 1) + " cores, " + Units.size(t.memoryMiB()) + gpu);
+  }
+
+  private static HBox row(String name, Node shape, String offers) {
+    Label id = new Label(name, shape);
     id.setGraphicTextGap(10);
     id.getStyleClass().add("small");
     Region grow = new Region();
     HBox.setHgrow(grow, Priority.ALWAYS);
-    String gpu =
-        t.gpus() > 0 ? ", " + (t.gpuModel() == null ? t.gpus() + " GPUs" : t.gpuModel()) : "";
-    Label what =
-        new Label(Units.decimals(t.cores(), 1) + " cores, " + Units.size(t.memoryMiB()) + gpu);
+    Label what = new Label(offers);
     what.getStyleClass().addAll("small", "muted");
     HBox row = new HBox(id, grow, what);
     row.setMinHeight(24);

@@ -192,7 +192,7 @@ public final class Desk implements AutoCloseable {
 
   /** Brings up what a picture of a pane shows; on the JavaFX thread. */
   public java.util.concurrent.CompletableFuture<Void> forPicture(PaneId id) {
-    if (id == PaneId.START) {
+    if (id == PaneId.START || workbench.poolProperty().get() == null) {
       watch.start();
     }
     return panes.get(id, workbench).forPicture();

@@ -4,6 +4,7 @@ import dev.heddle.io.Units;
 import dev.heddle.model.MachineType;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
+import dev.heddle.ui.ProviderLine;
 import dev.heddle.ui.ProviderTotals;
 import dev.heddle.ui.Workbench;
 import java.nio.file.Path;
@@ -121,6 +122,10 @@ public final class PoolModel {
     workbench.providersProperty().set(totals);
     providersNote.set(totals.text().substring("providers: ".length()));
     live = offered;
+    List<ProviderLine> lines = lines(rows, offered);
+    if (!lines.equals(workbench.providerLines())) {
+      workbench.providerLines().setAll(lines);
+    }
     thisMachine.setAll(
         offered.stream()
             .map(MachineRow::type)
@@ -168,6 +173,29 @@ public final class PoolModel {
                       seen.source());
             })
         .toList();
+  }
+
+  /** Each provider that is on, with what it offers. */
+  private static List<ProviderLine> lines(List<ProviderRow> rows, List<MachineRow> offered) {
+    List<ProviderLine> lines = new java.util.ArrayList<>();
+    for (ProviderRow row : rows) {
+      if (row.health() == ProviderRow.Health.OFF) {
+        continue;
+      }
+      List<MachineRow> its = offered.stream().filter(m -> m.source().equals(row.title())).toList();
+      long types = its.stream().map(m -> m.type().id()).distinct().count();
+      boolean late = row.health() == ProviderRow.Health.LATE;
+      String offers =
+          its.size() == 1
+              ? capacity(its.getFirst().type()).replace(" on this machine", "")
+              : types == 0
+                  ? row.gives()
+                  : types == its.size()
+                      ? types + " types"
+                      : types + " types, " + its.size() + " machines";
+      lines.add(new ProviderLine(row.title(), late, (late ? "late, " : "") + offers));
+    }
+    return lines;
   }
 
   private static String capacity(MachineType type) {
