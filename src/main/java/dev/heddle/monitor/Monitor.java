@@ -82,28 +82,53 @@ public final class Monitor implements AutoCloseable {
     add(config, Providers.of(config));
   }
 
+  /** Puts a provider in the place of the one with its id; what that said is forgotten. */
+  public void replace(ProviderConfig config) {
+    Watched fresh = watched(config, Providers.of(config));
+    Watched old = null;
+    lock.lock();
+    try {
+      for (int i = 0; i < watched.size(); i++) {
+        if (watched.get(i).status.config().id().equals(config.id())) {
+          old = watched.set(i, fresh);
+          old.gone = true;
+        }
+      }
+      if (old == null) {
+        watched.add(fresh);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (old != null) {
+      old.provider.close();
+    }
+    watchFrom(fresh);
+    tell();
+  }
+
   void add(ProviderConfig config, Provider provider) {
-    Provider.About about = provider.about();
-    Health health = config.enabled() ? Health.ASKING : Health.OFF;
-    Watched each =
-        new Watched(
-            provider,
-            new ProviderStatus(
-                config,
-                about,
-                health,
-                config.enabled() ? "" : "switched off",
-                null,
-                null,
-                null,
-                null));
+    Watched each = watched(config, provider);
     lock.lock();
     try {
       watched.add(each);
     } finally {
       lock.unlock();
     }
-    Thread.ofVirtual().name("watch-" + config.id()).start(() -> watch(each));
+    watchFrom(each);
+  }
+
+  private static Watched watched(ProviderConfig config, Provider provider) {
+    Health health = config.enabled() ? Health.ASKING : Health.OFF;
+    String message = config.enabled() ? "" : "switched off";
+    return new Watched(
+        provider,
+        new ProviderStatus(config, provider.about(), health, message, null, null, null, null));
+  }
+
+  private void watchFrom(Watched each) {
+    Thread.ofVirtual().name("watch-" + each.status.config().id()).start(() -> watch(each));
   }
 
   /** Forgets a provider, and what it said. */

@@ -51,6 +51,7 @@ public final class Workbench {
   private final ObjectProperty<Sheets> sheets =
       new SimpleObjectProperty<>(this, "sheets", Sheets.NONE);
   private final Actions actions = new Actions();
+  private @Nullable Pool offered;
   private final BooleanBinding open = project.isNotNull();
   private final BooleanBinding running =
       Bindings.createBooleanBinding(() -> run.get() != null && run.get().running(), run);
@@ -75,6 +76,17 @@ public final class Workbench {
   /** The pool that plans use: the project's own, or this machine and what providers say. */
   public ObjectProperty<Pool> poolProperty() {
     return pool;
+  }
+
+  /** Sets what providers offer just now as the pool, of a project that names none. */
+  public void offerPool(Pool now) {
+    offered = now;
+    pool.set(now);
+  }
+
+  /** Whether the pool is what providers offered at some moment: the next plan asks them anew. */
+  public boolean isPoolOffered() {
+    return offered != null && pool.get() == offered;
   }
 
   /** The ids of the selected tasks, the same in every pane. */

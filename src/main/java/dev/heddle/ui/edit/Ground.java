@@ -55,7 +55,7 @@ final class Ground {
     Workbench workbench = model.workbench();
     Project now = workbench.projectProperty().get();
     if (now != null && now.pool() == null && workbench.poolProperty().get() == null) {
-      workbench.poolProperty().set(pool);
+      workbench.offerPool(pool);
     }
   }
 }

@@ -21,11 +21,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableIntegerValue;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,8 @@ final class Watch implements PoolSources, AutoCloseable {
   private volatile double pace;
   private @Nullable CompletableFuture<Monitor> monitor;
   private Monitor.@Nullable Need need;
+  private final Set<String> needing = new HashSet<>();
+  private List<ObservableBooleanValue> followed = List.of();
 
   /**
    * @param pollPercent how often providers are asked, per cent of their own periods; touched on the
@@ -79,14 +85,36 @@ final class Watch implements PoolSources, AutoCloseable {
   }
 
   @Override
-  public synchronized void need(boolean fresh) {
+  public void need(boolean fresh) {
+    need("pane", fresh);
+  }
+
+  /**
+   * Follows what needs fresh figures besides the pane: a project that names no pool, and a run.
+   *
+   * @param project whether the first is open
+   * @param run whether the second goes on
+   */
+  void follow(ObservableBooleanValue project, ObservableBooleanValue run) {
+    // Bindings are held weakly by what they are made of.
+    followed = List.of(project, run);
+    project.addListener((o, was, is) -> need("project", is));
+    run.addListener((o, was, is) -> need("run", is));
+  }
+
+  private synchronized void need(String who, boolean fresh) {
+    boolean change = fresh ? needing.add(who) : needing.remove(who);
+    if (!change) {
+      return;
+    }
     start();
     if (monitor != null) {
-      monitor.thenAccept(found -> keep(found, fresh));
+      monitor.thenAccept(this::keepFresh);
     }
   }
 
-  private synchronized void keep(Monitor found, boolean fresh) {
+  private synchronized void keepFresh(Monitor found) {
+    boolean fresh = !needing.isEmpty();
     Monitor.Need held = need;
     if (fresh && held == null) {
       need = found.need();
@@ -119,9 +147,18 @@ final class Watch implements PoolSources, AutoCloseable {
 
   @Override
   public List<PricePoint> prices(String type, Instant since) {
+    return figures(type, "pricePerHour", 1, since);
+  }
+
+  @Override
+  public List<PricePoint> loads(String machine, Instant since) {
+    return figures(machine, "cpuBusy", 100, since);
+  }
+
+  private List<PricePoint> figures(String subject, String name, double factor, Instant since) {
     try {
-      return behind.home().join().store().figures().history(type, "pricePerHour", since).stream()
-          .map(f -> new PricePoint(f.seenAt().getEpochSecond(), f.content()))
+      return behind.home().join().store().figures().history(subject, name, since).stream()
+          .map(f -> new PricePoint(f.seenAt().getEpochSecond(), f.content() * factor))
           .toList();
     } catch (RuntimeException e) {
       // The database cannot be opened, or closes with the window: there is nothing to show.
@@ -179,26 +216,31 @@ final class Watch implements PoolSources, AutoCloseable {
 
   @Override
   public void enable(String provider, boolean on) {
-    start();
-    CompletableFuture<Monitor> asked = monitor;
-    if (asked != null) {
-      asked.thenAcceptAsync(
-          found -> {
-            found.enable(provider, on);
-            keep(found);
-          },
-          behind.executor());
-    }
+    change(found -> found.enable(provider, on));
   }
 
   @Override
   public void add(ProviderConfig config) {
+    change(found -> found.add(config));
+  }
+
+  @Override
+  public void replace(ProviderConfig config) {
+    change(found -> found.replace(config));
+  }
+
+  @Override
+  public void remove(String provider) {
+    change(found -> found.remove(provider));
+  }
+
+  private void change(Consumer<Monitor> how) {
     start();
     CompletableFuture<Monitor> asked = monitor;
     if (asked != null) {
       asked.thenAcceptAsync(
           found -> {
-            found.add(config);
+            how.accept(found);
             keep(found);
           },
           behind.executor());
@@ -228,6 +270,7 @@ final class Watch implements PoolSources, AutoCloseable {
 
   @Override
   public synchronized void close() {
+    needing.clear();
     Monitor.Need held = need;
     if (held != null) {
       held.close();

@@ -183,7 +183,7 @@ public final class PlanPane implements Pane, PlanRequests {
 
   /** Pool and durations: the project's own, else this machine and what providers say. */
   private CompletableFuture<Ground> ground(Project project) {
-    Pool own = workbench.poolProperty().get();
+    Pool own = workbench.isPoolOffered() ? null : workbench.poolProperty().get();
     Path file = workbench.fileProperty().get();
     Path folder = file == null ? null : file.toAbsolutePath().getParent();
     return desk.behind()
@@ -191,8 +191,8 @@ public final class PlanPane implements Pane, PlanRequests {
         .thenApplyAsync(home -> ground(home, project, own, folder), desk.behind().executor())
         .thenApplyAsync(
             ground -> {
-              if (workbench.poolProperty().get() == null) {
-                workbench.poolProperty().set(ground.pool());
+              if (workbench.poolProperty().get() == null || workbench.isPoolOffered()) {
+                workbench.offerPool(ground.pool());
               }
               return ground;
             },

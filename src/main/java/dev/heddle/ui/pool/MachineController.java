@@ -11,6 +11,8 @@ import dev.heddle.ui.controls.Section;
 import dev.heddle.ui.controls.Switch;
 import dev.heddle.ui.controls.ValueField;
 import dev.heddle.ui.paint.Kinds;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -140,7 +142,7 @@ public final class MachineController {
     priceOn.setDisable(own);
     showAge(row);
     fillOffers(type);
-    showPrices(List.of());
+    showHistory(List.of());
     showLearned(List.of());
     count();
   }
@@ -159,13 +161,23 @@ public final class MachineController {
             : Moments.age(row.seenAt(), clock.instant())
                 + " old, from "
                 + row.source()
-                + (row.stale() ? ", which is late" : ""));
+                + (row.stale() ? ", which is late" : "")
+                + priceDay(row));
   }
 
-  /** Takes in the price history of the machine that is shown. */
-  void showPrices(List<PricePoint> points) {
+  /** A live price is of now; one that holds for longer, or comes from a table, has a day. */
+  private String priceDay(MachineRow row) {
+    Instant since = row.priceSince();
+    Instant now = clock.instant();
+    return row.own() || since == null || Duration.between(since, now).toHours() < 24
+        ? ""
+        : "; price of " + Moments.day(since, now, ZoneId.systemDefault());
+  }
+
+  /** Takes in the history of the machine that is shown: its price, or of an own one its load. */
+  void showHistory(List<PricePoint> points) {
     MachineRow row = model.selectedProperty().get();
-    boolean known = !points.isEmpty() && row != null && !row.own();
+    boolean known = !points.isEmpty() && row != null;
     chartHolder.setVisible(known);
     chartHolder.setManaged(known);
     stats.setVisible(known);
@@ -177,22 +189,45 @@ public final class MachineController {
       return;
     }
     double now = clock.instant().getEpochSecond();
+    String what =
+        row.own()
+            ? "Use of the cores of " + row.id() + " over 24 hours, in per cent"
+            : "Price of " + row.type().id() + " over 24 hours";
     chartHolder
         .getChildren()
         .setAll(
             new Picture(
                 workbench.themeProperty(),
-                "Price of " + row.type().id() + " over 24 hours",
+                what,
                 new PriceChart(points, now - DAY_SECONDS, now, ZoneId.systemDefault())));
+    stats.getChildren().setAll(row.own() ? loads(points) : prices(row, points));
+  }
+
+  private static List<Node> loads(List<PricePoint> points) {
+    double mean = points.stream().mapToDouble(PricePoint::price).average().orElse(0);
+    double most = points.stream().mapToDouble(PricePoint::price).max().orElse(0);
+    return List.of(
+        stat("cores in use", Units.number(points.getLast().price(), 0) + " %"),
+        stat("mean in 24 h", Units.number(mean, 0) + " %"),
+        stat("most in 24 h", Units.number(most, 0) + " %"));
+  }
+
+  private List<Node> prices(MachineRow row, List<PricePoint> points) {
     double least = points.stream().mapToDouble(PricePoint::price).min().orElse(0);
     double most = points.stream().mapToDouble(PricePoint::price).max().orElse(0);
     double often = row.type().interruptionsPerHour();
-    stats
-        .getChildren()
-        .setAll(
-            stat("least in 24 h", Units.money(least, model.currency())),
-            stat("most in 24 h", Units.money(most, model.currency())),
-            stat("interruptions", often > 0 ? Units.decimals(often, 2) + " an hour" : "none"));
+    String currency = row.currency() == null ? model.currency() : row.currency();
+    return List.of(
+        stat("least in 24 h", Units.money(least, currency)),
+        stat("most in 24 h", Units.money(most, currency)),
+        stat("interruptions", interruptions(row.type(), often)));
+  }
+
+  private static String interruptions(MachineType type, double often) {
+    if (often > 0) {
+      return Units.decimals(often, often < 0.01 ? 5 : 2) + " an hour";
+    }
+    return type.labels().contains("spot") ? "not known" : "none";
   }
 
   private static Node stat(String caption, String value) {

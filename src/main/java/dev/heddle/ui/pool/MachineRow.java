@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when its provider last said so, or null: from a file
  * @param stale whether that provider is late
  * @param source who says so
+ * @param currency of its price, or null: the project's
+ * @param priceSince since when its price holds, as its provider says, or null
  */
 public record MachineRow(
     String id,
@@ -26,7 +28,36 @@ public record MachineRow(
     @Nullable Double latencySeconds,
     @Nullable Instant seenAt,
     boolean stale,
-    String source) {
+    String source,
+    @Nullable String currency,
+    @Nullable Instant priceSince) {
+  /** Of a machine whose price is the project's own. */
+  MachineRow(
+      String id,
+      MachineType type,
+      State state,
+      @Nullable Double usedCores,
+      @Nullable Double usedMib,
+      @Nullable Double gpuBusy,
+      @Nullable Double latencySeconds,
+      @Nullable Instant seenAt,
+      boolean stale,
+      String source) {
+    this(
+        id,
+        type,
+        state,
+        usedCores,
+        usedMib,
+        gpuBusy,
+        latencySeconds,
+        seenAt,
+        stale,
+        source,
+        null,
+        null);
+  }
+
   /** Whether it can be had. */
   public enum State {
     FREE("free"),
@@ -72,8 +103,8 @@ public record MachineRow(
   }
 
   /** {@code own}, or the price of an hour. */
-  public String price(String currency) {
+  public String price(String projects) {
     Double price = type.pricePerHour();
-    return price == null ? "own" : Units.money(price, currency);
+    return price == null ? "own" : Units.money(price, currency == null ? projects : currency);
   }
 }

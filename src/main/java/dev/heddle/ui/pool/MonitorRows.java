@@ -7,10 +7,13 @@ import dev.heddle.model.MachineType;
 import dev.heddle.monitor.MonitorSnapshot;
 import dev.heddle.monitor.ProviderConfig;
 import dev.heddle.monitor.ProviderStatus;
+import dev.heddle.monitor.Providers;
+import dev.heddle.monitor.Reading;
 import dev.heddle.monitor.Reading.MachineFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,9 @@ final class MonitorRows {
         status.about().from(),
         Double.isInfinite(period) ? "on change" : Units.duration(period),
         status.lastAnswer(),
-        took == null ? "" : late ? failed(status.message()) : took(took));
+        took == null ? "" : late ? failed(status.message()) : took(took),
+        config,
+        notes(status));
   }
 
   /** Seconds between two polls as they are, which the settings may stretch. */
@@ -53,6 +58,15 @@ final class MonitorRows {
     }
     Double set = status.config().periodSeconds();
     return set == null ? status.about().periodSeconds() : set;
+  }
+
+  private static List<String> notes(ProviderStatus status) {
+    Reading reading = status.reading();
+    List<String> notes = new ArrayList<>(Providers.warnings(status.config()));
+    if (reading != null && status.config().enabled()) {
+      notes.addAll(reading.notes());
+    }
+    return notes;
   }
 
   private static String failed(String message) {
@@ -104,7 +118,9 @@ final class MonitorRows {
         figures == null ? null : figures.latencySeconds(),
         info.seenAt(),
         info.stale(),
-        info.source());
+        info.source(),
+        info.currency(),
+        info.priceSince());
   }
 
   private static @Nullable Double usedCores(

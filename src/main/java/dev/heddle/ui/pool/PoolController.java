@@ -19,11 +19,15 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -43,7 +47,7 @@ public final class PoolController {
   private final InstantSource clock;
   private final BiConsumer<String, Boolean> enable;
   private final Runnable refresh;
-  private final Runnable add;
+  private final ProviderSheets sheets;
   private final Map<String, List<PricePoint>> prices = new HashMap<>();
 
   @FXML private VBox providersPanel;
@@ -65,9 +69,9 @@ public final class PoolController {
       InstantSource clock,
       BiConsumer<String, Boolean> enable,
       Runnable refresh,
-      Runnable add) {
+      ProviderSheets sheets) {
     this.workbench = workbench;
-    this.add = add;
+    this.sheets = sheets;
     this.model = model;
     this.clock = clock;
     this.enable = enable;
@@ -95,7 +99,7 @@ public final class PoolController {
 
   @FXML
   void addProvider() {
-    add.run();
+    sheets.add();
   }
 
   /** Takes in the price history of types, by type. */
@@ -140,6 +144,16 @@ public final class PoolController {
                 Tables.text("took", 74, true, ProviderRow::took, "muted"),
                 Tables.node("", 58, true, this::onOff, r -> r.on() ? "on" : "off")));
     providers.setItems(model.providers());
+    providers.setRowFactory(table -> providerRow());
+    providers.setOnKeyPressed(
+        e -> {
+          ProviderRow chosen = providers.getSelectionModel().getSelectedItem();
+          if (chosen != null && e.getCode() == KeyCode.ENTER) {
+            sheets.edit(chosen);
+          } else if (chosen != null && e.getCode() == KeyCode.DELETE) {
+            sheets.remove(chosen);
+          }
+        });
     Tables.follow(providers, workbench.textPercentProperty());
     DoubleBinding tall =
         Bindings.createDoubleBinding(
@@ -149,6 +163,27 @@ public final class PoolController {
     providers.prefHeightProperty().bind(tall);
     providers.minHeightProperty().bind(tall);
     providersPanel.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  /** A double-click and a menu lead to what a provider says and how it is configured. */
+  private TableRow<ProviderRow> providerRow() {
+    TableRow<ProviderRow> row = new TableRow<>();
+    MenuItem edit = new MenuItem("Details and change…");
+    edit.setOnAction(e -> sheets.edit(row.getItem()));
+    MenuItem again = new MenuItem("Ask all again");
+    again.setOnAction(e -> refresh.run());
+    MenuItem remove = new MenuItem("Remove…");
+    remove.setOnAction(e -> sheets.remove(row.getItem()));
+    ContextMenu menu = new ContextMenu(edit, again, remove);
+    row.contextMenuProperty()
+        .bind(Bindings.when(row.emptyProperty()).then((ContextMenu) null).otherwise(menu));
+    row.setOnMouseClicked(
+        e -> {
+          if (e.getClickCount() == 2 && !row.isEmpty()) {
+            sheets.edit(row.getItem());
+          }
+        });
+    return row;
   }
 
   /** The height of a table with so many rows at this size of text. */

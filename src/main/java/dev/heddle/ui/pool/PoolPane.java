@@ -1,13 +1,10 @@
 package dev.heddle.ui.pool;
 
 import dev.heddle.monitor.MonitorSnapshot;
-import dev.heddle.monitor.Providers;
 import dev.heddle.ui.Fxml;
 import dev.heddle.ui.Pane;
 import dev.heddle.ui.PaneId;
-import dev.heddle.ui.Sheets;
 import dev.heddle.ui.Workbench;
-import dev.heddle.ui.controls.Sheet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -15,9 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -25,7 +20,6 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +55,12 @@ public final class PoolPane implements Pane {
     this.clock = clock;
     controller =
         new PoolController(
-            workbench, model, clock, sources::enable, sources::refresh, this::addProvider);
+            workbench,
+            model,
+            clock,
+            sources::enable,
+            sources::refresh,
+            new ProviderSheets(workbench, model, sources));
     machine = new MachineController(workbench, model, clock, this::plan);
     node = Fxml.load("pool/pool.fxml", controller);
     inspector = Fxml.load("pool/machine.fxml", machine);
@@ -151,40 +150,21 @@ public final class PoolPane implements Pane {
       return;
     }
     String type = row.type().id();
+    boolean own = row.own();
     background.execute(
         () -> {
-          List<PricePoint> points = sources.prices(type, yesterday());
+          List<PricePoint> points =
+              own ? sources.loads(row.id(), yesterday()) : sources.prices(type, yesterday());
           List<Learned> learned = sources.learned(type);
           Platform.runLater(
               () -> {
                 MachineRow now = model.selectedProperty().get();
-                if (now != null && now.type().id().equals(type)) {
-                  machine.showPrices(points);
+                if (now != null && now.id().equals(row.id())) {
+                  machine.showHistory(points);
                   machine.showLearned(learned);
                 }
               });
         });
-  }
-
-  private void addProvider() {
-    Sheets sheets = workbench.sheetsProperty().get();
-    Set<String> taken = model.providers().stream().map(ProviderRow::id).collect(Collectors.toSet());
-    ProviderController form = new ProviderController(Providers.words(), taken);
-    Node body = Fxml.load("pool/provider.fxml", form);
-    Button cancel = new Button("Cancel");
-    cancel.setOnAction(e -> sheets.hide());
-    Button add = new Button("Add provider");
-    add.getStyleClass().add("primary");
-    add.disableProperty().bind(form.validProperty().not());
-    add.setOnAction(
-        e -> {
-          sheets.hide();
-          sources.add(form.config());
-        });
-    sheets.showSheet(
-        new Sheet("Add a provider", "secrets are never kept in a project", body, sheets::hide)
-            .foot("It is asked in the background from now on.", cancel, add),
-        560);
   }
 
   private void plan(WhatIf asked) {

@@ -48,6 +48,11 @@ public interface PoolSources {
   /** The prices of a type since then, oldest first; may take a while. */
   List<PricePoint> prices(String type, Instant since);
 
+  /** How busy a machine's cores were since then, in per cent, oldest first; may take a while. */
+  default List<PricePoint> loads(String machine, Instant since) {
+    return List.of();
+  }
+
   /** What was learnt on a type, by kind; may take a while. */
   List<Learned> learned(String type);
 
@@ -56,6 +61,16 @@ public interface PoolSources {
 
   /** Asks all providers now. */
   void refresh();
+
+  /** Puts a provider in the place of the one with its name, from now on and for later starts. */
+  default void replace(ProviderConfig config) {
+    // There is no monitor.
+  }
+
+  /** Forgets a provider, from now on and for later starts. */
+  default void remove(String provider) {
+    // There is no monitor.
+  }
 
   /** Adds a provider, from now on and for later starts. */
   void add(ProviderConfig config);

@@ -19,11 +19,13 @@ import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.validation.Severity;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the form that adds a provider. */
 public final class ProviderController {
   private final List<String> kinds;
   private final Set<String> taken;
+  private final @Nullable ProviderConfig edited;
   private final Map<String, TextField> fields = new LinkedHashMap<>();
   private final ValueField every = ValueField.duration();
   private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper(false);
@@ -41,6 +43,14 @@ public final class ProviderController {
    * @param taken names that are in use
    */
   ProviderController(List<String> kinds, Set<String> taken) {
+    this(kinds, taken, null);
+  }
+
+  /**
+   * @param edited the provider that is changed; its kind and name stay
+   */
+  ProviderController(List<String> kinds, Set<String> taken, @Nullable ProviderConfig edited) {
+    this.edited = edited;
     this.kinds = List.copyOf(kinds);
     this.taken = Set.copyOf(taken);
   }
@@ -59,7 +69,15 @@ public final class ProviderController {
         (control, value) ->
             ValidationResult.fromMessageIf(
                 control, problem(), Severity.ERROR, !problem().isEmpty()));
-    kind.setValue(kinds.contains("slurm") ? "slurm" : kinds.getFirst());
+    if (edited == null) {
+      kind.setValue(kinds.contains("slurm") ? "slurm" : kinds.getFirst());
+      return;
+    }
+    name.setText(edited.id());
+    name.setDisable(true);
+    kind.setDisable(true);
+    every.valueProperty().set(edited.periodSeconds());
+    kind.setValue(edited.kind());
   }
 
   /** Whether it can be added. */
@@ -69,8 +87,18 @@ public final class ProviderController {
 
   /** The provider as it is written now. */
   ProviderConfig config() {
-    return ProviderForm.config(
-        kind.getValue(), name.getText().strip(), every.valueProperty().get(), values());
+    ProviderConfig written =
+        ProviderForm.config(
+            kind.getValue(), name.getText().strip(), every.valueProperty().get(), values());
+    return edited == null
+        ? written
+        : new ProviderConfig(
+            written.id(),
+            written.kind(),
+            edited.enabled(),
+            written.periodSeconds(),
+            edited.timeoutSeconds(),
+            written.options());
   }
 
   private void ask(String chosen) {
@@ -81,6 +109,7 @@ public final class ProviderController {
       TextField field = new TextField();
       field.setPromptText(option.hint());
       field.setAccessibleText(option.label());
+      field.setText(edited == null ? "" : edited.option(option.name()).orElse(""));
       field.textProperty().addListener((o, was, is) -> check());
       HBox.setHgrow(field, Priority.ALWAYS);
       Label label = new Label(option.label());
@@ -90,14 +119,17 @@ public final class ProviderController {
       fields.put(option.name(), field);
       options.getChildren().add(row);
     }
-    if (name.getText().isBlank() && !taken.contains(chosen)) {
-      name.setText(chosen);
+    // A name that nobody wrote follows the kind.
+    if (edited == null && (name.getText().isBlank() || kinds.contains(name.getText()))) {
+      name.setText(taken.contains(chosen) ? "" : chosen);
     }
     check();
   }
 
   private Map<String, String> values() {
-    Map<String, String> values = new LinkedHashMap<>();
+    // What the form does not ask for stays as it is.
+    Map<String, String> values =
+        new LinkedHashMap<>(edited == null ? Map.<String, String>of() : edited.options());
     fields.forEach((key, field) -> values.put(key, field.getText().strip()));
     return values;
   }

@@ -1,6 +1,8 @@
 package dev.heddle.ui.pool;
 
+import dev.heddle.monitor.ProviderConfig;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param period how often it is asked, for people
  * @param lastAnswer when it answered last, or null
  * @param took how long that took, for people
+ * @param config as it is configured, or null: it is not
+ * @param notes what it said that a person should know, one line each
  */
 public record ProviderRow(
     String id,
@@ -20,7 +24,23 @@ public record ProviderRow(
     String from,
     String period,
     @Nullable Instant lastAnswer,
-    String took) {
+    String took,
+    @Nullable ProviderConfig config,
+    List<String> notes) {
+  /** Of a provider that is not configured here. */
+  ProviderRow(
+      String id,
+      String title,
+      Health health,
+      String word,
+      String gives,
+      String from,
+      String period,
+      @Nullable Instant lastAnswer,
+      String took) {
+    this(id, title, health, word, gives, from, period, lastAnswer, took, null, List.of());
+  }
+
   /** Health as shape and word. */
   public enum Health {
     ASKING,
