@@ -68,6 +68,9 @@ public final class RunDocuments {
     out.put("nowSeconds", run.now());
     out.put("costSoFar", run.costSoFar());
     out.put("costForecast", run.costForecast());
+    MoneyRange money = MoneyRange.of(run);
+    out.put("costForecastP10", money.low());
+    out.put("costForecastP90", money.high());
     out.put("replans", run.replans());
     out.put("lastEvent", run.lastSequence());
     out.put("tasks", run.tasks().values().stream().map(RunDocuments::task).toList());

@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.api.MoneyRange;
 import dev.heddle.api.RunDocuments;
 import dev.heddle.io.JsonOut;
 import dev.heddle.io.Problem;
@@ -62,7 +63,8 @@ final class Follower {
               + ", planned "
               + Words.duration(first.launched().makespanSeconds())
               + " and "
-              + money(first.launched().cost()));
+              + money(first.launched().cost())
+              + range(first));
     }
     CountDownLatch told = new CountDownLatch(1);
     RunSnapshot end;
@@ -223,6 +225,15 @@ final class Follower {
   private static String field(RunEvent event, String name) {
     Object value = event.fields().get(name);
     return value == null ? "" : value.toString();
+  }
+
+  /** What it may cost: of a plan on machines of one's own there is nothing to say. */
+  private String range(RunSnapshot run) {
+    if (run.launched().cost() <= 0) {
+      return "";
+    }
+    MoneyRange range = MoneyRange.of(run);
+    return " (P10-P90 " + money(range.low()) + " to " + money(range.high()) + ")";
   }
 
   private String money(double amount) {

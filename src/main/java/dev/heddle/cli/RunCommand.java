@@ -7,6 +7,7 @@ import dev.heddle.model.Project;
 import dev.heddle.model.Scenario;
 import dev.heddle.run.LaunchRequest;
 import dev.heddle.run.RunHandle;
+import dev.heddle.run.RunSettings;
 import dev.heddle.run.Runs;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,20 @@ final class RunCommand extends HeddleCommand {
   @Option(names = "--seed", paramLabel = "N", description = "Default: 1.")
   long seed = 1;
 
+  @Option(
+      names = "--hard-cap",
+      paramLabel = "MONEY",
+      description = "Start nothing that would spend more, what runs counted in.")
+  @Nullable Double hardCap;
+
+  @Option(names = "--approve", description = "Hold new plans until they are approved.")
+  boolean approve;
+
+  @Option(
+      names = "--right-size-memory",
+      description = "Ask for less memory where a kind of task was seen to need less.")
+  boolean rightSizeMemory;
+
   RunCommand(Session session) {
     super(session);
   }
@@ -87,13 +102,21 @@ final class RunCommand extends HeddleCommand {
                     on,
                     policy,
                     happens,
-                    seed));
+                    seed),
+                RunSettings.DEFAULT
+                    .withHardCap(hardCap)
+                    .withApproval(approve)
+                    .withRightSizing(rightSizeMemory),
+                0);
     return new Follower(terminal(), json, project).follow(run, 0);
   }
 
   private void checkWords() {
     if (!POLICIES.contains(policy)) {
       throw new UsageException("--policy " + policy + ": there is " + String.join(", ", POLICIES));
+    }
+    if (hardCap != null && !(hardCap >= 0)) {
+      throw new UsageException("--hard-cap " + hardCap + ": give an amount of money from 0 on");
     }
     boolean simulated = on.equals("simulated");
     if (policy.equals("clairvoyant") && !simulated) {

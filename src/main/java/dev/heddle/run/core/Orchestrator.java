@@ -253,7 +253,9 @@ public final class Orchestrator {
       policy.decide(state, all, hands);
       giveBackIdle();
       if (hands.cappedSinceAsked() && state.runningAttempts == 0 && !ledger.ordersPending()) {
-        hands.hold("the hard cap on money is reached: raise it, or cancel the run");
+        hands.hold(
+            "the hard cap on money is reached: cancel the run, or launch the rest under a higher"
+                + " one");
       }
     }
     finishIfOver();

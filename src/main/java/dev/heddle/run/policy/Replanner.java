@@ -55,6 +55,9 @@ final class Replanner {
     double spent = state.cost();
     Decoder followed = new Decoder(rest);
     followed.decode(order, choice, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < n; i++) {
+      broken |= followed.machine[i] != choice[i]; // it cannot end there: that is about to go
+    }
     Candidate kept = candidate(DecisionBook.KEEP, order, choice, followed, objective, spent);
     List<Candidate> all = new ArrayList<>();
     all.add(kept);
@@ -221,7 +224,8 @@ final class Replanner {
           new Decision.Option(
               candidate.name, candidate.makespan, candidate.cost, candidate == chosen));
     }
-    String what = chosen == kept ? "what has lost its machine is placed again" : chosen.name;
+    String what =
+        chosen == kept ? "what its machine cannot end any more is placed again" : chosen.name;
     double gain = kept.makespan - chosen.makespan;
     book.record(state, options, moves, triggers.text(), what, gain, how, actions);
   }

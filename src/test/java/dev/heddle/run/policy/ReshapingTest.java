@@ -277,13 +277,13 @@ final class ReshapingTest {
     Task task = Sims.task("long", 2000, t -> t.checkpoint(new Task.Checkpoint(10)));
     MachineType spot =
         new MachineType(
-            "spot", null, null, 1, 0, 0, null, 0, Map.of(), 1, 1, 1, 0.1, 0, 0, List.of(), 20, null,
+            "spot", null, null, 1, 0, 0, null, 0, Map.of(), 1, 1, 1, 0.1, 0, 0, List.of(), 2, null,
             Map.of());
     Pool pool = Pool.of(List.of(spot, MachineType.own("own", 1, 0, 1).withSpeeds(0.9, 1)));
     Scenario taken = new Scenario("taken", Scenario.Noise.NONE, 0, List.of(), true, null, Map.of());
     Over over = Sims.run(Sims.fan(task), pool, taken, 1, "adaptive");
     assertEquals("done", over.state().state);
-    assertTrue(moved(over.state(), "migrate"));
+    assertTrue(moved(over.state(), "migrate"), () -> over.events() + " " + over.state().decisions);
     assertTrue(over.makespan() < 2500, () -> "it took " + over.makespan());
   }
 
