@@ -44,9 +44,6 @@ import javafx.stage.FileChooser;
 
 /** The Edit pane: the graph, what floats over it, and the inspector beside it. */
 public final class EditPane implements Pane {
-  /** Room that a graph that is shown whole leaves at each side. */
-  private static final Insets FREE = new Insets(14, 16, 32, 80);
-
   private final Workbench workbench;
   private final EditModel model;
   private final GraphCanvas canvas;
@@ -247,7 +244,7 @@ public final class EditPane implements Pane {
   /** Shows the whole graph. */
   void fit() {
     canvas.setMostFit(workbench.textPercentProperty().get() / 100.0);
-    canvas.fit(FREE.getLeft(), FREE.getTop(), FREE.getRight(), FREE.getBottom());
+    new FreeRoom(canvas, kinds, minimap).fit();
   }
 
   @FXML

@@ -150,6 +150,6 @@ final class Places {
   /** Lays a whole project out; on any thread. */
   static Placement layout(Project project, BooleanSupplier cancelled) {
     Links links = Links.of(project);
-    return Layout.best(links).place(links, cancelled);
+    return Layout.whole(links, cancelled);
   }
 }

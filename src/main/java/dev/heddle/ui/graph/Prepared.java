@@ -16,6 +16,10 @@ import javafx.application.Platform;
  */
 final class Prepared {
   private static final int SMALL = 1_500;
+
+  /** How much larger than as designed blocks are shown where there is room: up to 20 %. */
+  private static final double FAR = 4;
+
   private static final ExecutorService WORK =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("graph-routes").priority(4).factory());
@@ -87,7 +91,8 @@ final class Prepared {
     for (Level level : Level.values()) {
       Box b = geometry(level).bounds();
       double room = Math.min(w / Math.max(1, b.w()), h / Math.max(1, b.h()));
-      double scale = Math.min(level == Level.FULL ? most : 1, room);
+      double grown = level == Level.FULL ? most : level == Level.BLOCK && !titles ? FAR : 1;
+      double scale = Math.min(grown, room);
       double zoom = Math.max(Camera.LEAST, scale * level.reference());
       if (zoom >= level.from() || level == Level.BLOCK) {
         return Camera.at(zoom, b.cx(), b.y() + b.h() / 2, cx, cy);

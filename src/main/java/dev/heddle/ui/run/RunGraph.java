@@ -98,10 +98,7 @@ final class RunGraph {
     background.execute(
         () -> {
           boolean wide = graph.isWide();
-          GraphModel placed =
-              wide
-                  ? graph
-                  : graph.placed(Layout.best(graph.links()).place(graph.links(), () -> false));
+          GraphModel placed = wide ? graph : graph.placed(Layout.whole(graph.links(), () -> false));
           Platform.runLater(
               () -> {
                 open(placed, wide);

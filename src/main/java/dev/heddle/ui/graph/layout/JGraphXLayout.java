@@ -46,6 +46,8 @@ public final class JGraphXLayout implements Layout {
       x[node] = g.getCenterX();
       y[node] = g.getCenterY();
     }
+    // It lets cards of one layer overlap now and then.
+    Wrapping.rows(new Placement(x, y)).forEach(row -> Wrapping.apart(row, x));
     double left = Arrays.stream(x).min().orElse(0);
     double top = Arrays.stream(y).min().orElse(0);
     for (int node = 0; node < cells.length; node++) {

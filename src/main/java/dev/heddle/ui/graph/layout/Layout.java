@@ -21,6 +21,11 @@ public interface Layout {
     }
   }
 
+  /** Places a graph by the {@link #best} layout, in the shape of a screen. */
+  static Placement whole(Links graph, BooleanSupplier cancelled) {
+    return Wrapping.of(best(graph).place(graph, cancelled));
+  }
+
   /**
    * JGraphX where that takes under a second or so, else the near-linear layered layout.
    *
