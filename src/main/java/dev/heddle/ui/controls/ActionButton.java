@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A button for an action, named in FXML by the action's id: icon, tooltip and state come from it.
  */
 public final class ActionButton extends Button {
+  private boolean narrow;
   private String action = "";
   private boolean textShown = true;
   private double iconSize = 16;
@@ -62,10 +63,16 @@ public final class ActionButton extends Button {
     actions.follow(action, found -> show(found, actions));
   }
 
+  /** Leaves the text out where there is no room for it; the tooltip says it. */
+  public void setNarrow(boolean tight) {
+    narrow = tight;
+    setContentDisplay(textShown && !narrow ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+  }
+
   private void show(Action found, Actions actions) {
     String text = label == null ? found.label() : label;
     setText(textShown ? text : "");
-    setContentDisplay(textShown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+    setContentDisplay(textShown && !narrow ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
     if (found.icon() != null) {
       setGraphic(new IconView(found.icon(), iconSize));
     }

@@ -237,7 +237,7 @@ public final class FrameController {
     layoutButton.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     for (Node node : topBar.getChildren()) {
       if (node instanceof ActionButton button && button.isTextShown()) {
-        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        button.setNarrow(narrow);
       }
     }
     findBox.setVisible(room > ROOM_FOR_FIND);

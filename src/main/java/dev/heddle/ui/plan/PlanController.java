@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds the Plan pane to its model. */
 final class PlanController {
   private static final double ZOOM = 1.5;
+  private static final double SCROLL_BAR = 12;
 
   private final Workbench workbench;
   private final PlanModel model;
@@ -56,7 +57,7 @@ final class PlanController {
   @FXML private ToggleButton columnsTab;
   @FXML private HBox columnTools;
   @FXML private HBox whatIfTools;
-  @FXML private StackPane whatIfBody;
+  @FXML private ScrollPane whatIfBody;
   @FXML private VBox columnsBody;
   @FXML private VBox empty;
   @FXML private Label emptyText;
@@ -66,6 +67,7 @@ final class PlanController {
   @FXML private Picker<String> reference;
   @FXML private Button addColumn;
   @FXML private Label summary;
+  @FXML private ScrollPane cardScroll;
   @FXML private HBox cards;
   @FXML private ToggleGroup rows;
   @FXML private ToggleButton byMachine;
@@ -116,7 +118,7 @@ final class PlanController {
               }
             });
     whatIfTools.getChildren().setAll(whatIf.tools());
-    whatIfBody.getChildren().setAll(whatIf.node());
+    whatIfBody.setContent(whatIf.node());
     views
         .selectedToggleProperty()
         .addListener(
@@ -128,6 +130,17 @@ final class PlanController {
               }
             });
     view();
+    // As high as the cards, and what the scroll bar takes where they do not fit side by side.
+    InvalidationListener high =
+        o -> {
+          boolean wide = cards.getWidth() > cardScroll.getWidth() + 1;
+          double height = cards.getHeight() + (wide ? SCROLL_BAR : 0);
+          cardScroll.setMinHeight(height);
+          cardScroll.setPrefHeight(height);
+        };
+    cards.heightProperty().addListener(high);
+    cards.widthProperty().addListener(high);
+    cardScroll.widthProperty().addListener(high);
     InvalidationListener other = o -> refresh();
     workbench.projectProperty().addListener(other);
     workbench.poolProperty().addListener(other);

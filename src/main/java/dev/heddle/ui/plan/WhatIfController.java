@@ -31,6 +31,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,9 @@ final class WhatIfController {
     scenarios.setId("whatif-scenarios");
     addScenario.setId("whatif-add");
     addScenario.setOnAction(e -> offer());
+    for (Region tool : List.of(planners, scenarios, addScenario)) {
+      tool.setMinWidth(Region.USE_PREF_SIZE);
+    }
     return List.of(planners, scenarios, addScenario);
   }
 

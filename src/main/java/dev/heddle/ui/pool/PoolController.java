@@ -134,7 +134,7 @@ public final class PoolController {
                 Tables.node("health", 278, false, PoolController::health, ProviderRow::word),
                 Tables.text("gives", 164, false, ProviderRow::gives, "muted"),
                 Tables.text("from", 108, false, ProviderRow::from, "muted"),
-                Tables.text("asked every", 86, true, ProviderRow::period, "muted"),
+                Tables.text("asked every", 100, true, ProviderRow::period, "muted"),
                 Tables.text(
                     "last answer",
                     90,
@@ -142,7 +142,7 @@ public final class PoolController {
                     r -> age(r.lastAnswer(), " ago"),
                     r -> r.health() == ProviderRow.Health.LATE ? "warning-text" : "muted"),
                 Tables.text("took", 74, true, ProviderRow::took, "muted"),
-                Tables.node("", 58, true, this::onOff, r -> r.on() ? "on" : "off")));
+                Tables.node("", 54, true, this::onOff, r -> r.on() ? "on" : "off")));
     providers.setItems(model.providers());
     providers.setRowFactory(table -> providerRow());
     providers.setOnKeyPressed(
@@ -247,21 +247,21 @@ public final class PoolController {
         .setAll(
             List.of(
                 Tables.node("machine", 130, false, this::machineName, MachineRow::id),
-                Tables.node("state", 118, false, this::state, r -> r.state().word()),
+                Tables.node("state", 124, false, this::state, r -> r.state().word()),
                 Tables.text("where", 70, false, MachineRow::where, "muted"),
                 Tables.node("cores", 110, false, this::cores, r -> use(r.usedCores(), r)),
                 Tables.node("memory, GiB", 124, false, this::memory, r -> "memory"),
                 Tables.text(
-                    "GPU", 112, false, MachineRow::gpu, r -> r.type().gpus() == 0 ? "muted" : ""),
-                Tables.node("GPU busy", 82, false, this::gpuBusy, r -> percent(r.gpuBusy())),
-                Tables.text("latency", 64, true, r -> latency(r.latencySeconds()), "muted"),
+                    "GPU", 116, false, MachineRow::gpu, r -> r.type().gpus() == 0 ? "muted" : ""),
+                Tables.node("GPU busy", 88, false, this::gpuBusy, r -> percent(r.gpuBusy())),
+                Tables.text("latency", 70, true, r -> latency(r.latencySeconds()), "muted"),
                 Tables.text(
                     "per hour",
                     62,
                     true,
                     r -> r.price(model.currency()),
                     r -> r.own() ? "muted" : r.stale() ? "stale" : ""),
-                Tables.node("24 h", 76, false, this::spark, r -> "price over 24 hours"),
+                Tables.node("24 h", 70, false, this::spark, r -> "price over 24 hours"),
                 Tables.text(
                     "age",
                     58,

@@ -30,6 +30,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,8 @@ final class RunController {
   @FXML private Label leftCaption;
   @FXML private Label leftLabel;
   @FXML private VBox deadlineBox;
+  @FXML private FlowPane figures;
+  @FXML private HBox buttons;
   @FXML private Label leftRange;
   @FXML private Label lateLabel;
   @FXML private StackPane costHolder;
@@ -111,6 +115,9 @@ final class RunController {
     ganttLegend
         .getChildren()
         .setAll(new Picture(workbench.themeProperty(), "marks of the Gantt", RunLegends::marks));
+    figures
+        .prefWrapLengthProperty()
+        .bind(content.widthProperty().subtract(buttons.widthProperty()).subtract(54));
     desk.snapshotProperty().addListener((o, was, is) -> refresh());
     outlook.endingProperty().addListener((o, was, is) -> onOutlook());
     workbench.selection().addListener((SetChangeListener<String>) c -> onSelection());
