@@ -55,6 +55,9 @@ public final class Workbench {
   private final BooleanBinding open = project.isNotNull();
   private final BooleanBinding running =
       Bindings.createBooleanBinding(() -> run.get() != null && run.get().running(), run);
+  private final BooleanBinding onOffers =
+      Bindings.createBooleanBinding(
+          () -> project.get() != null && project.get().pool() == null, project);
   private final StringBinding title =
       Bindings.createStringBinding(this::computeTitle, project, file);
 
@@ -82,6 +85,11 @@ public final class Workbench {
   public void offerPool(Pool now) {
     offered = now;
     pool.set(now);
+  }
+
+  /** Whether a project is open that names no pool: its machines are what providers offer. */
+  public BooleanBinding onOffers() {
+    return onOffers;
   }
 
   /** Whether the pool is what providers offered at some moment: the next plan asks them anew. */

@@ -175,21 +175,21 @@ public final class Fetcher implements AutoCloseable {
       }
     } catch (HttpTimeoutException e) {
       throw new IOException(
-          where(uri) + " did not answer within " + Units.duration(timeout.toMillis() / 1e3), e);
+          "no answer from " + host(uri) + " within " + Units.duration(timeout.toMillis() / 1e3), e);
     } catch (ConnectException e) {
-      throw new IOException(where(uri) + ": " + unreachable(e), e);
+      throw new IOException(unreachable(uri, e), e);
     } catch (SSLException e) {
       throw new IOException(
-          where(uri)
-              + ": no safe connection ("
+          "no safe connection to "
+              + host(uri)
+              + " ("
               + Clean.line(e.getMessage())
               + "); is its certificate known here?",
           e);
     } catch (IOException e) {
-      String said = Clean.line(e.getMessage());
-      throw said.startsWith(where(uri))
+      throw e instanceof Told
           ? e
-          : new IOException(where(uri) + " broke off (" + said + ")", e);
+          : new IOException(host(uri) + " broke off (" + Clean.line(e.getMessage()) + ")", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(where(uri) + ": cannot be asked: " + Clean.line(e.getMessage()), e);
     }
@@ -202,13 +202,22 @@ public final class Fetcher implements AutoCloseable {
     return client;
   }
 
-  private static String unreachable(ConnectException e) {
+  /** What is told in one line already. */
+  private static final class Told extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Told(String message) {
+      super(message);
+    }
+  }
+
+  private static String unreachable(URI uri, ConnectException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return "no such host; check the address or the network";
+        return "no such host as " + uri.getHost() + "; check the address or the network";
       }
     }
-    return "cannot connect; is it running, and is the address right?";
+    return "cannot connect to " + host(uri) + "; is it running, and is the address right?";
   }
 
   private byte[] bounded(URI uri, InputStream in) throws IOException {
@@ -218,14 +227,14 @@ public final class Fetcher implements AutoCloseable {
     for (int n = in.read(part); n >= 0; n = in.read(part)) {
       body.write(part, 0, n);
       if (body.size() > mostBytes) {
-        throw new IOException(
+        throw new Told(
             where(uri)
                 + " answered more than "
                 + Units.size(mostBytes / (1024.0 * 1024))
                 + "; ask it for less");
       }
       if (System.nanoTime() - until > 0) {
-        throw new IOException(where(uri) + " answers too slowly");
+        throw new Told(host(uri) + " answers too slowly");
       }
     }
     return body.toByteArray();
@@ -307,12 +316,11 @@ public final class Fetcher implements AutoCloseable {
   /** An address without its query, for messages. */
   public static String where(URI uri) {
     @Nullable String path = uri.getRawPath();
-    return Clean.line(
-        uri.getScheme()
-            + "://"
-            + uri.getHost()
-            + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-            + (path == null ? "" : path));
+    return Clean.line(host(uri) + (path == null ? "" : path));
+  }
+
+  private static String host(URI uri) {
+    return Clean.name(uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.heddle.ui.frame;
 
 import dev.heddle.io.HeddleHome;
 import dev.heddle.io.SampleProjects;
-import dev.heddle.model.Project;
 import dev.heddle.ui.Action;
 import dev.heddle.ui.Behind;
 import dev.heddle.ui.Fxml;
@@ -35,7 +34,6 @@ import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
@@ -111,14 +109,7 @@ public final class Desk implements AutoCloseable {
             documents, clock, ZoneId.systemDefault(), System.getProperty("user.home", ""));
     pool = new PoolModel(workbench);
     watch = new Watch(behind, pool, clock, settings.pollPercentProperty());
-    watch.follow(
-        Bindings.createBooleanBinding(
-            () -> {
-              Project now = workbench.projectProperty().get();
-              return now != null && now.pool() == null;
-            },
-            workbench.projectProperty()),
-        workbench.running());
+    watch.follow(workbench.onOffers(), workbench.running());
     panes = panes();
     workbench.actions().add(files.actions());
     workbench

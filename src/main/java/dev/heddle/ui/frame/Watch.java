@@ -44,7 +44,6 @@ final class Watch implements PoolSources, AutoCloseable {
   private @Nullable CompletableFuture<Monitor> monitor;
   private Monitor.@Nullable Need need;
   private final Set<String> needing = new HashSet<>();
-  private List<ObservableBooleanValue> followed = List.of();
 
   /**
    * @param pollPercent how often providers are asked, per cent of their own periods; touched on the
@@ -96,8 +95,6 @@ final class Watch implements PoolSources, AutoCloseable {
    * @param run whether the second goes on
    */
   void follow(ObservableBooleanValue project, ObservableBooleanValue run) {
-    // Bindings are held weakly by what they are made of.
-    followed = List.of(project, run);
     project.addListener((o, was, is) -> need("project", is));
     run.addListener((o, was, is) -> need("run", is));
   }
