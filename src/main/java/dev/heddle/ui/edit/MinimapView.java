@@ -23,6 +23,7 @@ final class MinimapView extends StackPane {
     picture = new Picture(theme, "Map of the graph", (s, w, h, p, a) -> canvas.paintMap(s, w, h));
     getChildren().add(picture);
     canvas.cameraProperty().addListener((o, was, is) -> picture.repaint());
+    canvas.setOnShown(picture::repaint);
     picture.addEventHandler(MouseEvent.MOUSE_PRESSED, e -> go(canvas, e));
     picture.addEventHandler(MouseEvent.MOUSE_DRAGGED, e -> go(canvas, e));
   }

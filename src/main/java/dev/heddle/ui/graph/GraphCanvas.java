@@ -11,6 +11,7 @@ import dev.heddle.ui.paint.Surface;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -60,6 +61,7 @@ public final class GraphCanvas extends Region implements Paintable {
   private double mostFit = 1;
   private boolean stale = true;
   private boolean tilesStale = true;
+  private Runnable onShown = () -> {};
 
   /**
    * @param theme followed for its palette
@@ -229,6 +231,11 @@ public final class GraphCanvas extends Region implements Paintable {
   private void restyle() {
     tilesStale = true;
     repaint();
+  }
+
+  /** Calls back, once a frame has been painted, whenever another graph has become ready to show. */
+  public void setOnShown(Runnable call) {
+    onShown = call;
   }
 
   /** Paints anew at the next frame. */
@@ -440,7 +447,12 @@ public final class GraphCanvas extends Region implements Paintable {
     if (painter == null || painter.geometry().level() != camera().level()) {
       return;
     }
-    shown = painter;
+    if (painter != shown) {
+      // Squares of what was shown until now would lie in the wrong places.
+      tilesStale = true;
+      shown = painter;
+      Platform.runLater(onShown);
+    }
     Scene scene = scene(painter);
     boolean aside = isAside();
     if (tilesStale) {
