@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.heddle.io.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 public final class ProviderFile {
   private static final String NAME = "providers.json";
   private static final String FORMAT = "heddle-providers/1";
+  private static final long MOST_BYTES = 1 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> OWN =
       Set.of("id", "kind", "enabled", "periodSeconds", "timeoutSeconds");
@@ -36,8 +38,13 @@ public final class ProviderFile {
       return Providers.defaults();
     }
     JsonNode root;
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(file + ": is too large to be a list of providers");
+    }
     try {
       root = JSON.readTree(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": is not UTF-8; save it as UTF-8", e);
     } catch (JsonProcessingException e) {
       throw new IOException(
           file
@@ -53,6 +60,9 @@ public final class ProviderFile {
       throw new IOException(
           file + ": format: is not " + FORMAT + "; write \"format\": \"" + FORMAT + "\"");
     }
+    if (!root.path("providers").isArray()) {
+      throw new IOException(file + ": providers: is no list; write \"providers\": [ … ]");
+    }
     List<ProviderConfig> configs = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (JsonNode each : root.path("providers")) {
@@ -63,6 +73,9 @@ public final class ProviderFile {
 
   private static ProviderConfig config(Path file, String at, JsonNode node, Set<String> ids)
       throws IOException {
+    if (!node.isObject()) {
+      throw new IOException(file + ": " + at + ": is no object; write {\"kind\": …}");
+    }
     String kind = node.path("kind").asText();
     if (!Providers.words().contains(kind)) {
       throw new IOException(
@@ -86,14 +99,24 @@ public final class ProviderFile {
       }
     }
     JsonNode period = node.path("periodSeconds");
-    double timeout = node.path("timeoutSeconds").asDouble(Providers.kind(kind).timeoutSeconds());
+    JsonNode given = node.path("timeoutSeconds");
+    JsonNode enabled = node.path("enabled");
+    if (!(period.isMissingNode() || period.isNumber())
+        || !(given.isMissingNode() || given.isNumber())) {
+      throw new IOException(
+          file + ": " + at + ": periodSeconds and timeoutSeconds are numbers without quotes");
+    }
+    if (!(enabled.isMissingNode() || enabled.isBoolean())) {
+      throw new IOException(file + ": " + at + ".enabled: write true or false, without quotes");
+    }
+    double timeout = given.asDouble(Providers.kind(kind).timeoutSeconds());
     if (!(timeout > 0) || (period.isNumber() && !(period.asDouble() > 0))) {
       throw new IOException(file + ": " + at + ": periods and time-outs are more than 0 seconds");
     }
     return new ProviderConfig(
         id,
         kind,
-        node.path("enabled").asBoolean(true),
+        enabled.asBoolean(true),
         period.isNumber() ? (Double) period.asDouble() : null,
         timeout,
         options);

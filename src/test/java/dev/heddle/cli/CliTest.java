@@ -254,6 +254,36 @@ class CliTest {
     heddle("profiles", "learn", folder.resolve("none.tsv")).isOneLine("none.tsv");
   }
 
+  @Test
+  void providersAndMachinesCarryAgeSourceAndHealth() throws Exception {
+    Files.createDirectories(folder.resolve("home"));
+    write(
+        "home/providers.json",
+        "{\"format\": \"heddle-providers/1\", \"providers\": [{\"kind\": \"simulated\"},"
+            + " {\"kind\": \"prometheus\", \"colour\": 1}]}");
+    JsonNode providers = heddle("providers", "--json").json().path("providers");
+    JsonNode good = providers.path(0);
+    assertEquals("ok", good.path("health").asText());
+    assertTrue(good.path("ageSeconds").isNumber());
+    assertEquals("seed 1", good.path("from").asText());
+    assertEquals("USD", good.path("prices").path("sim-l40s").path("currency").asText());
+    JsonNode late = providers.path(1);
+    assertEquals("late", late.path("health").asText());
+    assertTrue(late.path("message").asText().contains("'url'"), late.toString());
+    assertTrue(late.path("nextTrySeconds").isNumber(), late.toString());
+    assertTrue(late.path("warnings").path(0).asText().contains("colour"), late.toString());
+    JsonNode machine = heddle("machines", "--json").json().path("machines").path(0);
+    assertEquals("simulated", machine.path("source").asText());
+    assertTrue(machine.path("figures").path("cpuBusy").isNumber());
+    assertTrue(machine.path("pricePerHour").isNull(), "own, not free of charge by a guess");
+    Said text = heddle("machines");
+    assertTrue(text.out().contains("rentable"), text.out());
+    JsonNode seen = heddle("machines", "--history", "sim-cpu#1", "--json").json();
+    assertTrue(seen.path("figures").path("cpuBusy").size() >= 1, seen.toString());
+    assertTrue(heddle("machines", "--history", "sim-cpu#1").out().contains("cpuBusy"));
+    heddle("machines", "--history", "x", "--hours", "0").isOneLine("--hours");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -322,8 +322,14 @@ class ServerTest {
 
   @Test
   void providersMachinesAndProfilesAreThere() throws Exception {
-    assertTrue(json(get("/api/v1/providers")).path("providers").isArray());
+    JsonNode local = json(get("/api/v1/providers")).path("providers").path(0);
+    assertEquals("ok", local.path("health").asText());
+    assertTrue(local.path("ageSeconds").isNumber());
     assertTrue(json(get("/api/v1/machines")).path("machines").isArray());
     assertTrue(json(get("/api/v1/profiles")).path("profiles").isArray());
+    JsonNode seen = json(get("/api/v1/machines/this-machine%231/history?hours=1"));
+    assertEquals("this-machine#1", seen.path("id").asText());
+    assertTrue(seen.path("figures").has("memoryUsedMiB"), seen.toString());
+    assertEquals(400, get("/api/v1/machines/x/history?hours=long").statusCode());
   }
 }
