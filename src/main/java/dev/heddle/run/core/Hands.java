@@ -269,7 +269,7 @@ final class Hands implements Actions {
 
   @Override
   public void placeCopy(Unit unit, MachineRun machine, Mode mode) {
-    if (unit.state == TaskView.State.RUNNING && unit.running.size() == 1) {
+    if (unit.state == TaskView.State.RUNNING) {
       ledger.commit(placed(unit, true, machine, mode));
       prune(unit.task);
       stageAll(unit.task, machine);

@@ -222,11 +222,14 @@ public final class AdaptivePolicy implements Policy {
     }
     isWide = false;
     reshaper.reshape(state, actions);
-    Rest rest = new Rest(state, estimates, modes, Integer.MAX_VALUE);
+    Prospects prospects = new Prospects(state, estimates, copies.firm());
+    Rest rest = new Rest(state, estimates, modes, prospects, Integer.MAX_VALUE);
     Decoder followed = replanner.replan(state, rest, objective, triggers, actions);
-    follow(state, rest, followed, actions);
+    double[] tails = settings.copies() ? tails(state) : new double[0];
+    follow(state, rest, followed, prospects, tails, actions);
+    boolean rents = objective.goal() == Objective.Goal.PERFORMANCE && objective.budget() == null;
     if (settings.copies() && anyMayBeCopied(state)) {
-      copies.make(state, rest, followed, tails(state), actions);
+      copies.make(state, rest, followed, prospects, tails, rents, actions);
     }
     wakeAt = Math.min(wakeAt, nextLook(state));
   }
@@ -247,7 +250,7 @@ public final class AdaptivePolicy implements Policy {
     ranks.update(state);
     double[] tails = new double[state.tasks.size()];
     for (TaskRun task : state.tasks) {
-      if (task.state == TaskView.State.RUNNING) {
+      if (!task.over()) {
         for (EdgeRun edge : task.out) {
           tails[task.index] = Math.max(tails[task.index], ranks.of(edge.to));
         }
@@ -257,7 +260,13 @@ public final class AdaptivePolicy implements Policy {
   }
 
   /** Starts what is due, asks for machines, and says what is expected of the rest. */
-  private void follow(RunState state, Rest rest, Decoder decoder, Actions actions) {
+  private void follow(
+      RunState state,
+      Rest rest,
+      Decoder decoder,
+      Prospects prospects,
+      double[] tails,
+      Actions actions) {
     double now = state.now;
     for (int i = 0; i < rest.size(); i++) {
       Unit unit = rest.units.get(i);
@@ -285,7 +294,11 @@ public final class AdaptivePolicy implements Policy {
       }
       if (start <= now + EPSILON && actions.canStart(unit)) {
         start(state, rest, decoder, i, actions);
-      } else if (unit.notBefore > now) {
+      } else if (start <= now + EPSILON && settings.copies() && unit.machine == machine) {
+        double seconds = decoder.finish[i] - start;
+        copies.makeRoom(state, prospects, unit, machine, mode, seconds, tails, actions);
+      }
+      if (unit.open() && unit.notBefore > now) {
         wakeAt = Math.min(wakeAt, unit.notBefore);
       }
     }

@@ -31,8 +31,20 @@ public interface Estimates {
    */
   double remaining(Attempt attempt, double elapsed);
 
+  /** By how much a straggler takes longer, in the middle of what is likely. */
+  double STRAGGLER = 4.5;
+
   /** What may become of an attempt that runs. */
   Outlook outlook(Attempt attempt, double now);
+
+  /**
+   * Seconds that an attempt still takes if all of it takes {@code times} what is expected; negative
+   * if it should have finished.
+   */
+  double left(Attempt attempt, double now, double times);
+
+  /** The share of attempts that are stragglers. */
+  double stragglerShare();
 
   /**
    * Chances, in rows.
@@ -41,34 +53,7 @@ public interface Estimates {
    * @param left seconds that the attempt still takes
    * @param again by how much another attempt's estimate is to be multiplied
    */
-  record Outlook(double[] weight, double[] left, double[] again) {
-    /** Mean of what is left. */
-    double meanLeft() {
-      double mean = 0;
-      for (int i = 0; i < weight.length; i++) {
-        mean += weight[i] * left[i];
-      }
-      return mean;
-    }
-
-    /** Mean of what is left if another attempt begins later that is expected to take so long. */
-    double meanLeftWith(double beginsIn, double seconds) {
-      double mean = 0;
-      for (int i = 0; i < weight.length; i++) {
-        mean += weight[i] * Math.min(left[i], beginsIn + seconds * again[i]);
-      }
-      return mean;
-    }
-
-    /** Mean of another attempt alone. */
-    double meanAgain(double seconds) {
-      double mean = 0;
-      for (int i = 0; i < weight.length; i++) {
-        mean += weight[i] * seconds * again[i];
-      }
-      return mean;
-    }
-  }
+  record Outlook(double[] weight, double[] left, double[] again) {}
 
   /** Takes a finished attempt in. */
   void learn(Attempt finished);
@@ -78,9 +63,6 @@ public interface Estimates {
    * believed to be slower or faster.
    */
   boolean look(RunState state, List<Happening> happenings);
-
-  /** How much durations scatter: the standard deviation of their logarithm. */
-  double sigma();
 
   /** Changes when what it says changes. */
   long version();

@@ -197,16 +197,21 @@ final class Foresight implements Estimates {
   }
 
   @Override
+  public double left(Attempt attempt, double now, double times) {
+    return remaining(attempt, now - attempt.start);
+  }
+
+  @Override
+  public double stragglerShare() {
+    return 0;
+  }
+
+  @Override
   public void learn(Attempt finished) {}
 
   @Override
   public boolean look(RunState state, List<Happening> happenings) {
     return false;
-  }
-
-  @Override
-  public double sigma() {
-    return 0;
   }
 
   @Override

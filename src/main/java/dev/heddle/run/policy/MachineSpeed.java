@@ -13,15 +13,36 @@ final class MachineSpeed {
   private static final int WINDOW = 12;
   private static final int MOST_CANDIDATES = 16;
   private static final int SETTLED = 8;
-  private static final double[] FACTORS = {1, 1.35, 1.7, 2, 2.5, 3, 3.5, 4, 5, 6.5, 8};
-  private static final double[] COARSE = {1, 1.7, 3, 5};
-  private static final double PENALTY = 4;
+  private static final double[] FACTORS = {
+    1, 1.2, 1.35, 1.5, 1.7, 1.9, 2.15, 2.4, 2.7, 3, 3.4, 3.8, 4.3, 4.8, 5.4, 6.1, 7, 8
+  };
 
-  /** A finished task: from when to when, and how long it should have taken. */
-  record Seen(double start, double finish, double expected) {}
+  /** How likely a change is, and how large it then is: a lognormal around 2.5. */
+  private static final double CHANGE = 0.05;
 
-  /** A running task: since when, and how long it should take. */
-  record Running(double start, double expected) {}
+  private static final double LIKELY_LOG = Math.log(2.5);
+  private static final double LIKELY_SIGMA = 0.6;
+  private static final double LOG_NORM = Math.log(0.12 / (LIKELY_SIGMA * Math.sqrt(2 * Math.PI)));
+
+  /** The factors are no finer than this. */
+  private static final double GRID_SIGMA = 0.05;
+
+  /** A change of belief that is worth telling. */
+  private static final double NEWS = 0.06;
+
+  /** A finished task: from when to when, what was declared, and how far its kind is off. */
+  record Seen(double start, double finish, double declared, KindBias bias) {
+    double expected() {
+      return declared * bias.factor();
+    }
+  }
+
+  /** A running task: since when, what was declared, and how far its kind is off. */
+  record Running(double start, double declared, KindBias bias) {
+    double expected() {
+      return declared * bias.factor();
+    }
+  }
 
   private record Step(double from, double slowdown) {}
 
@@ -65,48 +86,63 @@ final class MachineSpeed {
   }
 
   /** Looks again for a change of speed; answers whether the speed is believed to be another. */
-  boolean fit(double now, List<Running> running, Spread spread) {
+  boolean fit(double now, List<Running> running, Spread known) {
     if (sinceLast >= SETTLED) {
       settled.add(last);
       sinceLast = 0;
     }
     double base = settled.getLast().slowdown;
-    if (last.slowdown == base && !strange(now, running, spread)) {
+    if (last.slowdown == base && !strange(now, running, known)) {
       return false;
     }
+    Spread spread = new Spread(Math.max(known.sigma(), GRID_SIGMA), known.share());
     Step none = new Step(Math.max(now, settled.getLast().from), base);
-    double bestScore = score(now, running, spread, none);
-    Step best = none;
-    for (double from : candidates(now, running)) {
-      for (double factor : COARSE) {
-        if (factor != base) {
-          Step change = new Step(from, factor);
-          double score = score(now, running, spread, change) - PENALTY;
-          if (score > bestScore + 1e-9) {
-            bestScore = score;
-            best = change;
-          }
-        }
+    List<Double> times = candidates(now, running);
+    double[][] scores = new double[times.size()][FACTORS.length];
+    double still = score(now, running, spread, none) + Math.log(1 - CHANGE);
+    double most = still;
+    for (int t = 0; t < scores.length; t++) {
+      for (int f = 0; f < FACTORS.length; f++) {
+        double off = (Math.log(FACTORS[f]) - LIKELY_LOG) / LIKELY_SIGMA;
+        double prior = FACTORS[f] == 1 ? Math.log(0.5) : -off * off / 2 + LOG_NORM;
+        scores[t][f] =
+            FACTORS[f] == base
+                ? Double.NEGATIVE_INFINITY
+                : score(now, running, spread, new Step(times.get(t), FACTORS[f]))
+                    + prior
+                    + Math.log(CHANGE / scores.length);
+        most = Math.max(most, scores[t][f]);
       }
     }
-    if (best != none) {
-      for (double factor : FACTORS) {
-        if (factor != base) {
-          Step change = new Step(best.from, factor);
-          double score = score(now, running, spread, change) - PENALTY;
-          if (score > bestScore + 1e-9) {
-            bestScore = score;
-            best = change;
-          }
-        }
+    double changed = 0;
+    double sum = 0;
+    double bestTime = 0;
+    double best = 0;
+    for (int t = 0; t < scores.length; t++) {
+      double here = 0;
+      for (int f = 0; f < FACTORS.length; f++) {
+        double weight = Math.exp(scores[t][f] - most);
+        here += weight;
+        sum += weight * Math.log(FACTORS[f]);
+      }
+      changed += here;
+      if (here > best) {
+        best = here;
+        bestTime = times.get(t);
       }
     }
-    boolean changed = best.slowdown != last.slowdown;
-    if (best.slowdown == base) {
+    Step believed = none;
+    if (changed > Math.exp(still - most)) {
+      believed = new Step(bestTime, Math.exp(sum / changed));
+    } else {
       sinceLast = 0;
     }
-    last = best;
-    return changed;
+    boolean news = Math.abs(Math.log(believed.slowdown / last.slowdown)) > NEWS;
+    if (!news && believed != none && last.slowdown != base) {
+      believed = new Step(bestTime, last.slowdown);
+    }
+    last = believed;
+    return news;
   }
 
   /** Whether anything seen is off by more than luck easily explains. */
@@ -114,14 +150,14 @@ final class MachineSpeed {
     double limit = Math.max(0.05, 1.8 * spread.sigma());
     Step none = new Step(Double.POSITIVE_INFINITY, 1);
     for (Running r : running) {
-      if (work(r.start, now, none) > r.expected * Math.exp(limit / 2)) {
+      if (work(r.start, now, none) > r.expected() * Math.exp(limit / 2)) {
         return true;
       }
     }
     for (Seen s : seen) {
       if (s.finish > settled.getLast().from
-          && s.expected > 0
-          && Math.abs(Math.log(Math.max(1e-9, work(s.start, s.finish, none)) / s.expected))
+          && s.expected() > 0
+          && Math.abs(Math.log(Math.max(1e-9, work(s.start, s.finish, none)) / s.expected()))
               > limit) {
         return true;
       }
@@ -129,47 +165,38 @@ final class MachineSpeed {
     return false;
   }
 
+  /** Moments at which the speed may have changed: evenly over what is seen. */
   private List<Double> candidates(double now, List<Running> running) {
     double floor = settled.getLast().from;
-    List<Double> times = new ArrayList<>();
+    double first = now;
     for (Seen s : seen) {
-      add(times, s.start, floor);
-      add(times, (s.start + s.finish) / 2, floor);
+      if (s.finish > floor) {
+        first = Math.min(first, s.start);
+      }
     }
     for (Running r : running) {
-      add(times, r.start, floor);
-      add(times, (r.start + now) / 2, floor);
-      add(times, r.start + (now - r.start) * 3 / 4, floor);
+      first = Math.min(first, r.start);
     }
-    times.sort(Double::compare);
-    if (times.size() <= MOST_CANDIDATES) {
-      return times;
-    }
-    List<Double> spaced = new ArrayList<>();
+    first = Math.max(first, floor);
+    List<Double> times = new ArrayList<>();
     for (int i = 0; i < MOST_CANDIDATES; i++) {
-      spaced.add(times.get((int) ((long) i * (times.size() - 1) / (MOST_CANDIDATES - 1))));
+      times.add(first + (now - first) * i / MOST_CANDIDATES);
     }
-    return spaced;
-  }
-
-  private static void add(List<Double> times, double at, double floor) {
-    if (at > floor) {
-      times.add(at);
-    }
+    return times;
   }
 
   private double score(double now, List<Running> running, Spread spread, Step change) {
     double score = 0;
     for (Seen s : seen) {
-      if (s.finish > settled.getLast().from && s.expected > 0) {
+      if (s.finish > settled.getLast().from && s.expected() > 0) {
         double done = Math.max(1e-9, work(s.start, s.finish, change));
-        score += spread.logDensity(Math.log(done / s.expected));
+        score += spread.with(s.bias.variance()).logDensity(Math.log(done / s.expected()));
       }
     }
     for (Running r : running) {
       double done = work(r.start, now, change);
-      if (done > 0 && r.expected > 0) {
-        score += spread.logBeyond(Math.log(done / r.expected));
+      if (done > 0 && r.expected() > 0) {
+        score += spread.with(r.bias.variance()).logBeyond(Math.log(done / r.expected()));
       }
     }
     return score;

@@ -16,6 +16,16 @@ final class Normal {
     return z > 0 ? 1 - tail : tail;
   }
 
+  /** The share beyond z. */
+  static double beyond(double z) {
+    return z > 5 ? density(z) / (z + 1 / z) : below(-z);
+  }
+
+  /** Density over the share beyond: the mean of what lies beyond z. */
+  static double hazard(double z) {
+    return z > 5 ? z + 1 / z : density(z) / Math.max(1e-12, beyond(z));
+  }
+
   /** The z below which that share lies (Acklam's rational approximation). */
   static double quantile(double share) {
     double p = Math.max(1e-12, Math.min(1 - 1e-12, share));

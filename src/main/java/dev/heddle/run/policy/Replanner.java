@@ -158,7 +158,8 @@ final class Replanner {
     } else if (wanted) {
       Candidate from = least(all);
       LocalSearch search = new LocalSearch(rest, objective, spent, seed + 31L * searches++);
-      search.run(from.order, from.choice, iterations(rest.size()), () -> false);
+      long iterations = iterations(rest.size(), triggers.weight() > GRAVE);
+      search.run(from.order, from.choice, iterations, () -> false);
       trial.decode(search.order(), search.choice(), Double.POSITIVE_INFINITY);
       all.add(
           candidate(
@@ -178,10 +179,10 @@ final class Replanner {
         spent + decoded.cost());
   }
 
-  /** Fewer schedules where each takes longer, more at the beginning. */
-  private long iterations(int n) {
+  /** Fewer schedules where each takes longer, more where the machines are others than before. */
+  private long iterations(int n, boolean grave) {
     long share = Math.max(50, Math.min(settings.searchIterations(), SEARCH_WORK / n));
-    return searches == 1 ? 5 * share : share;
+    return grave ? 5 * share : share;
   }
 
   private static Candidate least(List<Candidate> all) {

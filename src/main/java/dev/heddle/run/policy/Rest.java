@@ -75,6 +75,11 @@ final class Rest {
 
   /** Looks at a run. */
   Rest(RunState state, Estimates estimates, ModeTable table, int most) {
+    this(state, estimates, table, new Prospects(state, estimates), most);
+  }
+
+  /** Looks at a run whose running units are expected to end so. */
+  Rest(RunState state, Estimates estimates, ModeTable table, Prospects prospects, int most) {
     now = state.now;
     for (MachineRun machine : state.machines) {
       if (machine.usable() && machine.avoidUntil <= now) {
@@ -99,7 +104,14 @@ final class Rest {
     Map<Attempt, Double> ends = new HashMap<>();
     for (MachineRun machine : state.machines) {
       for (Attempt attempt : machine.running) {
-        ends.put(attempt, now + estimates.remaining(attempt, now - attempt.start));
+        if (!prospects.givesWay(attempt)) {
+          Prospects.Prospect unit = prospects.of(attempt.unit);
+          double left =
+              unit != null && unit.attempts.length > 1
+                  ? unit.mean
+                  : estimates.remaining(attempt, now - attempt.start);
+          ends.put(attempt, now + left);
+        }
       }
     }
     for (int a = 0; a < m; a++) {
@@ -112,7 +124,10 @@ final class Rest {
                   : machine.readyAt);
       taken[a] = new Timeline(machine);
       for (Attempt attempt : machine.running) {
-        double end = ends.getOrDefault(attempt, now);
+        Double end = ends.get(attempt);
+        if (end == null) {
+          continue;
+        }
         taken[a].take(attempt, end);
         busyUntil[a] = Double.isNaN(busyUntil[a]) ? end : Math.max(busyUntil[a], end);
       }
@@ -259,14 +274,16 @@ final class Rest {
     Attempt first = null;
     double end = Double.POSITIVE_INFINITY;
     for (Attempt attempt : part.running) {
-      double at = ends.getOrDefault(attempt, now);
+      double at = ends.getOrDefault(attempt, Double.POSITIVE_INFINITY);
       if (at < end) {
         end = at;
         first = attempt;
       }
     }
     if (first == null) {
-      return;
+      // It follows another in one submission and has not begun.
+      first = part.running.getFirst();
+      end = now;
     }
     int m = machines.size();
     for (int k = 0; k < m; k++) {

@@ -13,14 +13,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** Durations as they were known before the run, corrected by what the run has shown. */
 public final class RunEstimates implements Estimates {
   private static final double LOOK_SHARE = 0.1;
+  private static final int MANY_RUNNING = 64;
+  private static final int BUSY = 4;
+
+  /** Share of a usual duration that must pass before what runs tells anything new. */
+  private static final double NEWS_SHARE = 0.02;
 
   private final Map<MachineRun, Double> lookAgain = new HashMap<>();
   private final Durations before;
   private final RunLearning learning;
+  private double settleAgain = Double.NEGATIVE_INFINITY;
 
   /**
    * Estimates of a run.
@@ -55,7 +62,7 @@ public final class RunEstimates implements Estimates {
 
   @Override
   public double lowerQuartile(TaskRun task, Mode mode, MachineRun machine) {
-    return seconds(task, mode, machine) * learning.spread().lowerQuartile();
+    return seconds(task, mode, machine) * learning.spread(task.task().kind()).lowerQuartile();
   }
 
   @Override
@@ -68,7 +75,8 @@ public final class RunEstimates implements Estimates {
     if (done <= expected + 1e-9 || expected <= 0) {
       return Math.max(0, expected - done) * slowdown;
     }
-    double whole = expected * learning.spread().meanBeyond(done / expected);
+    double whole =
+        expected * learning.spread(attempt.unit.task.task().kind()).meanBeyond(done / expected);
     return Math.max(whole - done, 0.01 * done) * slowdown;
   }
 
@@ -79,7 +87,10 @@ public final class RunEstimates implements Estimates {
         declared(attempt.unit.task, attempt.mode, attempt.machine)
             * learning.kindFactor(attempt.unit.task.task().kind());
     double done = learning.work(attempt, now);
-    double[][] rows = learning.spread().outlook(expected <= 0 ? 0 : done / expected);
+    double[][] rows =
+        learning
+            .spread(attempt.unit.task.task().kind())
+            .outlook(expected <= 0 ? 0 : done / expected);
     double[] weight = new double[rows.length];
     double[] left = new double[rows.length];
     double[] again = new double[rows.length];
@@ -89,6 +100,19 @@ public final class RunEstimates implements Estimates {
       again[i] = rows[i][2];
     }
     return new Outlook(weight, left, again);
+  }
+
+  @Override
+  public double left(Attempt attempt, double now, double times) {
+    double expected =
+        declared(attempt.unit.task, attempt.mode, attempt.machine)
+            * learning.kindFactor(attempt.unit.task.task().kind());
+    return (expected * times - learning.work(attempt, now)) * learning.slowdown(attempt.machine);
+  }
+
+  @Override
+  public double stragglerShare() {
+    return learning.stragglerShare();
   }
 
   @Override
@@ -108,16 +132,39 @@ public final class RunEstimates implements Estimates {
         }
       }
     }
+    ToDoubleFunction<Attempt> declared = a -> declared(a.unit.task, a.mode, a.machine);
+    boolean few = state.runningAttempts <= MANY_RUNNING;
+    if ((few && !ended.isEmpty()) || state.now >= settleAgain) {
+      settleAgain = state.now + pause(state);
+      learning.settle(state, declared);
+    }
     boolean changed = false;
     for (int i = 0; i < state.machines.size(); i++) {
       MachineRun machine = state.machines.get(i);
-      boolean news = ended.contains(machine.id()) || runsOver(machine, state.now);
-      if (news && state.now >= lookAgain.getOrDefault(machine, 0.0)) {
+      boolean end = ended.contains(machine.id());
+      boolean due = state.now >= lookAgain.getOrDefault(machine, 0.0);
+      boolean small = machine.running.size() <= BUSY;
+      if ((end && (small || due)) || (due && runsOver(machine, state.now))) {
         lookAgain.put(machine, state.now + pause(machine));
-        changed |= learning.look(machine, state.now, a -> declared(a.unit.task, a.mode, a.machine));
+        changed |= learning.look(machine, state.now, declared);
       }
     }
     return changed;
+  }
+
+  /** The biases need not be found anew at each event where nothing ended. */
+  private static double pause(RunState state) {
+    if (state.runningAttempts == 0) {
+      return 0;
+    }
+    double expected = 0;
+    for (MachineRun machine : state.machines) {
+      for (Attempt attempt : machine.running) {
+        expected += attempt.spec.expectedSeconds();
+      }
+    }
+    boolean few = state.runningAttempts <= MANY_RUNNING;
+    return (few ? NEWS_SHARE : LOOK_SHARE) * expected / state.runningAttempts;
   }
 
   /** A busy machine need not be looked at for each of its tasks. */
@@ -127,7 +174,7 @@ public final class RunEstimates implements Estimates {
       expected += attempt.spec.expectedSeconds();
     }
     int running = machine.running.size();
-    return running <= 4 ? 0 : LOOK_SHARE * expected / running;
+    return running == 0 ? 0 : (running <= BUSY ? NEWS_SHARE : LOOK_SHARE) * expected / running;
   }
 
   private static boolean runsOver(MachineRun machine, double now) {
@@ -138,11 +185,6 @@ public final class RunEstimates implements Estimates {
       }
     }
     return false;
-  }
-
-  @Override
-  public double sigma() {
-    return learning.spread().sigma();
   }
 
   @Override

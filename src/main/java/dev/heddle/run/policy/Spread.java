@@ -2,81 +2,62 @@ package dev.heddle.run.policy;
 
 /**
  * How durations scatter around what is expected: the logarithm is normal, but now and then comes a
- * straggler, which takes several times as long. Both are learnt with a little prior belief.
+ * straggler, which takes several times as long.
+ *
+ * @param sigma standard deviation of the logarithm
+ * @param share of stragglers
  */
-final class Spread {
-  private static final double PRIOR_SIGMA = 0.15;
-  private static final double PRIOR_WEIGHT = 4;
-  private static final double LEAST_SIGMA = 0.02;
-  private static final double STRAGGLER_LOG = Math.log(4.5);
+record Spread(double sigma, double share) {
+  /** Logarithm of a straggler's factor, in the middle of what is likely. */
+  static final double STRAGGLER_LOG = Math.log(Estimates.STRAGGLER);
+
+  /** Standard deviation of that logarithm. */
   private static final double STRAGGLER_SIGMA = 0.3;
 
-  private double squares;
-  private double count;
-  private double stragglers;
-  private double sigma;
-  private double share;
-  private double stragglerSigma;
+  private static final double LEAST_STRAGGLER = Math.log(2);
+  private static final int USUAL_ROWS = 7;
+  private static final int LATE_ROWS = 4;
 
-  Spread() {
-    settle();
-  }
-
-  private void settle() {
-    double variance = (PRIOR_WEIGHT * PRIOR_SIGMA * PRIOR_SIGMA + squares) / (PRIOR_WEIGHT + count);
-    sigma = Math.max(LEAST_SIGMA, Math.sqrt(variance));
-    share = (0.3 + stragglers) / (20 + count + stragglers);
-    stragglerSigma = Math.hypot(sigma, STRAGGLER_SIGMA);
-  }
-
-  /** Takes in how far a duration was off, as a logarithm. */
-  void add(double residual) {
-    double sigma = sigma();
-    if (residual > Math.max(2.5 * sigma, Math.log(2))) {
-      stragglers++;
-    } else {
-      double kept = Math.max(-3 * sigma, Math.min(3 * sigma, residual));
-      squares += Math.max(kept * kept, 0);
-      count++;
-    }
-  }
-
-  void forget() {
-    squares = 0;
-    count = 0;
-    stragglers = 0;
-  }
-
-  double sigma() {
-    double variance = (PRIOR_WEIGHT * PRIOR_SIGMA * PRIOR_SIGMA + squares) / (PRIOR_WEIGHT + count);
-    return Math.max(LEAST_SIGMA, Math.sqrt(variance));
-  }
-
-  /** The share of stragglers. */
-  double share() {
-    return share;
+  /** The same where what is expected is uncertain itself. */
+  Spread with(double variance) {
+    return new Spread(Math.sqrt(sigma * sigma + variance), share);
   }
 
   private double stragglerSigma() {
-    return stragglerSigma;
+    return Math.hypot(sigma, STRAGGLER_SIGMA);
+  }
+
+  /** The chance that a duration that was seen is no straggler. */
+  double usual(double residual) {
+    if (residual < LEAST_STRAGGLER) {
+      return 1;
+    }
+    double t = stragglerSigma();
+    double usual = (1 - share) * Normal.density(residual / sigma) / sigma;
+    double late = share * Normal.density((residual - STRAGGLER_LOG) / t) / t;
+    return usual / Math.max(1e-300, usual + late);
+  }
+
+  /** The chance that what has taken longer already is no straggler. */
+  double usualBeyond(double residual) {
+    double usual = (1 - share) * Normal.beyond(residual / sigma);
+    double late = share * Normal.beyond((residual - STRAGGLER_LOG) / stragglerSigma());
+    return usual / Math.max(1e-300, usual + late);
   }
 
   /** Logarithm of the likelihood of a residual. */
   double logDensity(double residual) {
-    double s = sigma();
     double t = stragglerSigma();
-    double p = share();
-    double usual = Normal.density(residual / s) / s;
+    double usual = Normal.density(residual / sigma) / sigma;
     double late = Normal.density((residual - STRAGGLER_LOG) / t) / t;
-    return Math.log((1 - p) * usual + p * late + 1e-6);
+    return Math.log((1 - share) * usual + share * late + 1e-6);
   }
 
   /** Logarithm of the chance that a residual is greater. */
   double logBeyond(double residual) {
-    double p = share();
-    double usual = Normal.below(-residual / sigma());
-    double late = Normal.below(-(residual - STRAGGLER_LOG) / stragglerSigma());
-    return Math.log((1 - p) * usual + p * late + 1e-6);
+    double usual = Normal.beyond(residual / sigma);
+    double late = Normal.beyond((residual - STRAGGLER_LOG) / stragglerSigma());
+    return Math.log((1 - share) * usual + share * late + 1e-6);
   }
 
   /** Mean of the whole, given that more than {@code done} of an expected 1 has been done. */
@@ -85,18 +66,17 @@ final class Spread {
       return 1;
     }
     double log = Math.log(done);
-    double s = sigma();
     double t = stragglerSigma();
-    double p = share();
-    double usual = (1 - p) * Normal.below(-log / s);
-    double late = p * Normal.below(-(log - STRAGGLER_LOG) / t);
+    double usual = (1 - share) * Normal.beyond(log / sigma);
+    double late = share * Normal.beyond((log - STRAGGLER_LOG) / t);
     double chance = usual + late;
     if (chance < 1e-9) {
       return done * 1.25;
     }
-    double usualMean = (1 - p) * Normal.below(s - log / s);
+    double usualMean =
+        (1 - share) * Math.exp(sigma * sigma / 2) * Normal.beyond(log / sigma - sigma);
     double lateMean =
-        p * Math.exp(STRAGGLER_LOG + t * t / 2) * Normal.below(t - (log - STRAGGLER_LOG) / t);
+        share * Math.exp(STRAGGLER_LOG + t * t / 2) * Normal.beyond((log - STRAGGLER_LOG) / t - t);
     return Math.max(done * 1.01, (usualMean + lateMean) / chance);
   }
 
@@ -106,38 +86,35 @@ final class Spread {
    * straggler's bad luck).
    */
   double[][] outlook(double done) {
-    int usual = 7;
-    int late = 4;
-    double[][] rows = new double[usual + late][];
+    double[][] rows = new double[USUAL_ROWS + LATE_ROWS][];
     double log = done <= 0 ? Double.NEGATIVE_INFINITY : Math.log(done);
-    double s = sigma();
     double t = stragglerSigma();
-    double p = share();
-    double usualBelow = Normal.below(log / s);
+    double usualBelow = Normal.below(log / sigma);
     double lateBelow = Normal.below((log - STRAGGLER_LOG) / t);
-    double usualWeight = (1 - p) * (1 - usualBelow);
-    double lateWeight = p * (1 - lateBelow);
+    double usualWeight = (1 - share) * (1 - usualBelow);
+    double lateWeight = share * (1 - lateBelow);
     double all = usualWeight + lateWeight;
     if (all < 1e-9) {
       usualWeight = 0;
       lateWeight = 1;
       all = 1;
     }
-    for (int i = 0; i < usual; i++) {
-      double share = usualBelow + (1 - usualBelow) * (i + 0.5) / usual;
-      double whole = Math.max(done * 1.01, Math.exp(s * Normal.quantile(share)));
-      rows[i] = new double[] {usualWeight / all / usual, whole, whole};
+    for (int i = 0; i < USUAL_ROWS; i++) {
+      double at = usualBelow + (1 - usualBelow) * (i + 0.5) / USUAL_ROWS;
+      double whole = Math.max(done * 1.01, Math.exp(sigma * Normal.quantile(at)));
+      rows[i] = new double[] {usualWeight / all / USUAL_ROWS, whole, whole};
     }
-    for (int i = 0; i < late; i++) {
-      double share = lateBelow + (1 - lateBelow) * (i + 0.5) / late;
-      double whole = Math.max(done * 1.05, Math.exp(STRAGGLER_LOG + t * Normal.quantile(share)));
-      rows[usual + i] = new double[] {lateWeight / all / late, whole, whole / 4.5};
+    for (int i = 0; i < LATE_ROWS; i++) {
+      double at = lateBelow + (1 - lateBelow) * (i + 0.5) / LATE_ROWS;
+      double whole = Math.max(done * 1.05, Math.exp(STRAGGLER_LOG + t * Normal.quantile(at)));
+      rows[USUAL_ROWS + i] =
+          new double[] {lateWeight / all / LATE_ROWS, whole, whole / Estimates.STRAGGLER};
     }
     return rows;
   }
 
   /** The first quartile of an expected 1. */
   double lowerQuartile() {
-    return Math.exp(-0.6745 * sigma());
+    return Math.exp(-0.6745 * sigma);
   }
 }

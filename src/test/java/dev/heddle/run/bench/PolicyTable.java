@@ -67,21 +67,23 @@ public final class PolicyTable {
     String prefix = "";
     boolean each = false;
     boolean ablation = false;
+    int seeds = 0;
     for (int i = 1; i < args.length; i++) {
       switch (args[i]) {
         case "--kinds" -> kinds = List.of(args[++i].split(",", -1));
         case "--policies" -> policies = List.of(args[++i].split(",", -1));
         case "--instance" -> prefix = args[++i];
         case "--each" -> each = true;
+        case "--seeds" -> seeds = Integer.parseInt(args[++i]);
         case "--ablation" -> ablation = true;
         default -> throw new IllegalArgumentException("unknown option " + args[i]);
       }
     }
     PolicyTable table = new PolicyTable(Path.of(args[0]));
     if (ablation) {
-      table.ablation(kinds, prefix);
+      table.ablation(kinds, prefix, seeds);
     } else {
-      table.compare(kinds, policies, prefix, each);
+      table.compare(kinds, policies, prefix, seeds, each);
     }
   }
 
@@ -97,23 +99,28 @@ public final class PolicyTable {
   }
 
   private static List<Case> cases(
-      Map<String, Double> reference, List<String> kinds, String prefix) {
+      Map<String, Double> reference, List<String> kinds, String prefix, int seeds) {
     List<Case> cases = new ArrayList<>();
     for (String kind : kinds) {
       for (String key : reference.keySet()) {
         String[] cell = key.split(",", -1);
         if (cell[1].equals(kind) && cell[3].equals("static") && cell[0].startsWith(prefix)) {
           cases.add(new Case(cell[0], kind, Long.parseLong(cell[2])));
+          boolean last = cell[2].equals(kind.matches("calm|grow|slow|lost") ? "1" : "3");
+          for (int seed = Integer.parseInt(cell[2]) + 1; last && seed <= seeds; seed++) {
+            cases.add(new Case(cell[0], kind, seed));
+          }
         }
       }
     }
     return cases;
   }
 
-  private void compare(List<String> kinds, List<String> policies, String prefix, boolean each)
+  private void compare(
+      List<String> kinds, List<String> policies, String prefix, int seeds, boolean each)
       throws Exception {
     Map<String, Double> reference = reference();
-    List<Case> cases = cases(reference, kinds, prefix);
+    List<Case> cases = cases(reference, kinds, prefix, seeds);
     Map<Case, Map<String, Double>> real =
         (Boolean.getBoolean("events") ? cases.stream() : cases.parallelStream())
             .collect(
@@ -202,9 +209,9 @@ public final class PolicyTable {
     }
   }
 
-  private void ablation(List<String> kinds, String prefix) throws Exception {
+  private void ablation(List<String> kinds, String prefix, int seeds) throws Exception {
     Map<String, Double> reference = reference();
-    List<Case> cases = cases(reference, kinds, prefix);
+    List<Case> cases = cases(reference, kinds, prefix, seeds);
     long search = RunSettings.DEFAULT.searchIterations();
     Map<String, RunSettings> without = new java.util.LinkedHashMap<>();
     without.put("all", RunSettings.DEFAULT);
