@@ -131,7 +131,7 @@ public final class PoolController {
         .setAll(
             List.of(
                 Tables.node("provider", 156, false, this::providerName, ProviderRow::title),
-                Tables.node("health", 278, false, PoolController::health, ProviderRow::word),
+                Tables.node("health", 280, false, PoolController::health, ProviderRow::word),
                 Tables.text("gives", 164, false, ProviderRow::gives, "muted"),
                 Tables.text("from", 108, false, ProviderRow::from, "muted"),
                 Tables.text("asked every", 100, true, ProviderRow::period, "muted"),
@@ -142,7 +142,7 @@ public final class PoolController {
                     r -> age(r.lastAnswer(), " ago"),
                     r -> r.health() == ProviderRow.Health.LATE ? "warning-text" : "muted"),
                 Tables.text("took", 74, true, ProviderRow::took, "muted"),
-                Tables.node("", 54, true, this::onOff, r -> r.on() ? "on" : "off")));
+                Tables.node("", 50, true, this::onOff, r -> r.on() ? "on" : "off")));
     providers.setItems(model.providers());
     providers.setRowFactory(table -> providerRow());
     providers.setOnKeyPressed(

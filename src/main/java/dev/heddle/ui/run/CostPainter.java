@@ -49,20 +49,22 @@ final class CostPainter implements Painter {
     double base = height - BOTTOM;
     double scale = (base - TOP) / Math.max(top, 1e-9);
     s.text("Cost", 12, TOP + 12, Type.SMALL, p.muted());
-    s.text(
+    String sums =
         Units.money(run.costSoFar(), currency)
             + ", plan "
-            + Units.money(planned.at(run.now()), currency),
-        12,
-        TOP + 27,
-        Type.CAPTION,
-        p.muted());
+            + Units.money(planned.at(run.now()), currency);
+    s.text(sums, 12, TOP + 27, Type.CAPTION, p.muted());
+    double sumsEnd = 12 + s.width(sums, Type.CAPTION) + 4;
     for (double tick : List.of(0.0, ticks.getLast())) {
       double y = Math.round(base - tick * scale) + 0.5;
       s.line(LABELS, y, width - RIGHT, y, Pen.of(p.inner(), 1));
       String label =
           top >= 4 ? Units.money(tick, currency).replace(".00", "") : Units.money(tick, currency);
-      s.text(label, LABELS - 6, y + (tick == 0 ? 0 : 4), Type.CAPTION, p.muted(), Align.RIGHT);
+      boolean hidden =
+          Math.abs(y - TOP - 23) < 12 && LABELS - 6 - s.width(label, Type.CAPTION) < sumsEnd;
+      if (!hidden) {
+        s.text(label, LABELS - 6, y + (tick == 0 ? 0 : 4), Type.CAPTION, p.muted(), Align.RIGHT);
+      }
     }
     if (capped && cap != null) {
       double y = base - cap * scale;

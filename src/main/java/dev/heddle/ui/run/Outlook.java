@@ -2,6 +2,7 @@ package dev.heddle.ui.run;
 
 import dev.heddle.plan.Robustness;
 import dev.heddle.run.RunSnapshot;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -64,12 +65,28 @@ final class Outlook {
     int tasks = Math.max(1, run.current().assignments().size());
     int samples = Math.max(20, Math.min(SAMPLES, 400_000 / tasks));
     Robustness.Range range = rest(run, Robustness.ASSUMED_SIGMA, samples);
-    double calm = rest(run, 0, 1).p10Cost();
+    Robustness.Range calm = rest(run, 0, 1);
+    double cost = run.costForecast() - calm.p10Cost();
+    double end = Math.max(run.now(), run.current().makespanSeconds()) - calm.p10Seconds();
     return new Ending(
         run.id(),
-        range,
-        Math.max(run.costSoFar(), run.costForecast() + range.p10Cost() - calm),
-        Math.max(run.costSoFar(), run.costForecast() + range.p90Cost() - calm));
+        moved(range, end, run),
+        Math.max(run.costSoFar(), range.p10Cost() + cost),
+        Math.max(run.costSoFar(), range.p90Cost() + cost));
+  }
+
+  /** Later by so much that without luck the run ends when it is expected to. */
+  private static Robustness.Range moved(Robustness.Range range, double by, RunSnapshot run) {
+    List<Double> ends = range.makespans().stream().map(m -> Math.max(run.now(), m + by)).toList();
+    Double deadline = run.project().objective().deadlineSeconds();
+    long late = deadline == null ? 0 : ends.stream().filter(m -> m > deadline).count();
+    return new Robustness.Range(
+        Math.max(run.now(), range.p10Seconds() + by),
+        Math.max(run.now(), range.p90Seconds() + by),
+        range.p10Cost(),
+        range.p90Cost(),
+        ends.isEmpty() ? 0 : (double) late / ends.size(),
+        ends);
   }
 
   private static Robustness.Range rest(RunSnapshot run, double sigma, int samples) {

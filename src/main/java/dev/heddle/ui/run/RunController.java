@@ -207,7 +207,11 @@ final class RunController {
     }
     double low = Math.max(0, known.range().p10Seconds() - run.now());
     double high = Math.max(0, known.range().p90Seconds() - run.now());
-    leftRange.setText("P10–P90 " + DecisionRow.moment(low) + "–" + DecisionRow.moment(high));
+    leftRange.setText(
+        "P10–P90 "
+            + (high < 600
+                ? Units.decimals(low, 0) + "–" + Units.decimals(high, 0) + " s"
+                : Units.clock(low) + "–" + Units.clock(high)));
     double late = known.range().late();
     lateLabel.setText(Units.percent(late, 0) + " of simulations late");
     lateLabel.getStyleClass().removeAll("muted", "danger-text");
