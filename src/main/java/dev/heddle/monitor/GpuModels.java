@@ -8,9 +8,10 @@ public final class GpuModels {
   /** Longer names before those that they begin with. */
   private static final List<String> KNOWN =
       List.of(
-          "GH200", "GB200", "B200", "H200", "H100", "A100", "A800", "A40", "A30", "A16", "A10G",
-          "A10", "A2", "L40S", "L40", "L4", "T4G", "T4", "V100", "P100", "P40", "P4", "K80", "M60",
-          "MI300X", "MI250X", "MI210", "MI100");
+          "GH200", "GB300", "GB200", "B300", "B200", "B100", "H200", "H100", "H800", "H20", "A100",
+          "A800", "A40", "A30", "A16", "A10G", "A10", "A2", "L40S", "L40", "L20", "L4", "T4G", "T4",
+          "V100S", "V100", "P100", "P40", "P4", "K80", "M60", "MI355X", "MI325X", "MI300X",
+          "MI300A", "MI250X", "MI250", "MI210", "MI100");
 
   private GpuModels() {}
 

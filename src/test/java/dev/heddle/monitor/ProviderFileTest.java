@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,19 @@ class ProviderFileTest {
     }
     ProviderFile.write(home, all);
     assertEquals(all, ProviderFile.read(home));
+    keepsTheSchema(example);
+    keepsTheSchema(Files.readString(home.resolve("providers.json")));
+  }
+
+  private static void keepsTheSchema(String text) throws IOException {
+    try (InputStream in =
+        ProviderFileTest.class.getResourceAsStream("/dev/heddle/schema/heddle-providers-1.json")) {
+      assertEquals(
+          Set.of(),
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+              .getSchema(in)
+              .validate(new ObjectMapper().readTree(text)));
+    }
   }
 
   @Test

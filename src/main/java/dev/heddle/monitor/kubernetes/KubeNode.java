@@ -77,7 +77,7 @@ record KubeNode(
         cores.getAsDouble(),
         Math.floor(memory.getAsDouble() / MIB),
         gpus,
-        gpus == 0 || product.isEmpty() ? "" : GpuModels.of(product),
+        gpus == 0 || product.isEmpty() ? "" : GpuModels.of(product.replace('-', ' ')),
         gpus == 0 ? 0 : number(label(labels, "nvidia.com/gpu.memory")),
         trouble(node));
   }

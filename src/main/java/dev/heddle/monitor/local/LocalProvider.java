@@ -98,7 +98,7 @@ public final class LocalProvider implements Provider {
                     NvidiaSmi.memoryUsedMiB(gpus),
                     null)),
             List.of(),
-            List.of())
+            nvidia.trouble().isEmpty() ? List.of() : List.of(nvidia.trouble()))
         .withNames(names(id));
   }
 

@@ -19,7 +19,10 @@ final class NvidiaSmi {
 
   private static final double IDLE_MEMORY_MIB = 1024;
 
+  private static final int MOST_BYTES = 1 << 16;
+
   private final String program;
+  private String trouble = "";
 
   NvidiaSmi(String program) {
     this.program = program;
@@ -40,6 +43,7 @@ final class NvidiaSmi {
 
   /** The GPUs; none where the program is not there or has no driver. */
   List<Gpu> list() throws IOException, InterruptedException {
+    trouble = "";
     Process process;
     try {
       process =
@@ -52,15 +56,27 @@ final class NvidiaSmi {
     } catch (IOException e) {
       return List.of();
     }
-    try (InputStream out = process.getInputStream()) {
-      String text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+    try {
+      // What it prints is less than a pipe holds; a driver that hangs must not hang its reader.
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        trouble = program + " does not answer: GPUs are not known";
         return List.of();
       }
-      return parse(text);
+      if (process.exitValue() != 0) {
+        trouble = program + " has no driver to ask: GPUs are not known";
+        return List.of();
+      }
+      try (InputStream out = process.getInputStream()) {
+        return parse(new String(out.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
+      }
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** What a person should know of the last {@link #list}; empty if nothing. */
+  String trouble() {
+    return trouble;
   }
 
   static List<Gpu> parse(String csv) {

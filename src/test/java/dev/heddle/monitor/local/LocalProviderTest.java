@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.heddle.model.MachineType;
 import dev.heddle.monitor.Reading;
 import dev.heddle.monitor.local.NvidiaSmi.Gpu;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalProviderTest {
   @Test
@@ -40,5 +43,15 @@ class LocalProviderTest {
     assertEquals(0.97, NvidiaSmi.busy(gpus));
     assertEquals(30003.0, NvidiaSmi.memoryUsedMiB(gpus));
     assertNull(NvidiaSmi.busy(List.of()));
+  }
+
+  @Test
+  void aDriverThatIsNotThereIsToldAndHidesNothingElse(@TempDir Path folder) throws Exception {
+    Path program = folder.resolve("smi");
+    Files.writeString(program, "#!/bin/sh\necho 'NVIDIA-SMI has failed'\nexit 9\n");
+    assertTrue(program.toFile().setExecutable(true));
+    Reading reading = new LocalProvider(new NvidiaSmi(program.toString())).poll();
+    assertEquals(0, reading.types().getFirst().gpus());
+    assertTrue(reading.notes().getFirst().contains("GPUs are not known"));
   }
 }
