@@ -125,7 +125,7 @@ class ReachTest {
       WaitForAsyncUtils.waitForFxEvents();
       Node owner = window.scene().getFocusOwner();
       parts.add(part(owner));
-      assertTrue(owner.isFocused() && owner.isVisible());
+      assertTrue(owner.isFocused() && owner.isFocusVisible(), part(owner) + " shows its focus");
     }
     assertEquals(5, parts.size(), parts.toString());
     assertTrue(part(window.scene().getFocusOwner()).equals("graph"), "round to the canvas");

@@ -324,7 +324,7 @@ final class Hands {
     Box b = g.card(canvas.model().number(edge.to()));
     double cx = (a.x() + a.w() / 2 + b.x() + b.w() / 2) / 2;
     double cy = (a.y() + b.y()) / 2 + a.h() / 2;
-    int number = canvas.edgeBetween(edge.from(), edge.to());
+    int number = canvas.model().edgeBetween(edge.from(), edge.to());
     return new Gesture.Insert(number, new Box(cx - a.w() / 2, cy - a.h() / 2, a.w(), a.h()));
   }
 

@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -200,11 +201,29 @@ public final class FrameController {
       Node part = parts.get(Math.floorMod(at + (back ? -step : step), parts.size()));
       if (part == paneHost && front != null) {
         front.focus();
+        showFocus();
         return;
       }
       if (focusFirst(part)) {
+        showFocus();
         return;
       }
+    }
+  }
+
+  /** Shows where the focus is: JavaFX does so only after a step of its own, so one to and fro. */
+  private void showFocus() {
+    Node owner = root.getScene().getFocusOwner();
+    if (owner == null || owner.isFocusVisible()) {
+      return;
+    }
+    owner.requestFocusTraversal(TraversalDirection.NEXT);
+    Node next = root.getScene().getFocusOwner();
+    if (next != null && next != owner) {
+      next.requestFocusTraversal(TraversalDirection.PREVIOUS);
+    }
+    if (root.getScene().getFocusOwner() != owner) {
+      owner.requestFocus();
     }
   }
 

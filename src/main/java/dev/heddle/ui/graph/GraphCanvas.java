@@ -7,6 +7,7 @@ import dev.heddle.ui.graph.layout.Folding.Form;
 import dev.heddle.ui.paint.CanvasSurface;
 import dev.heddle.ui.paint.Paintable;
 import dev.heddle.ui.paint.Palette;
+import dev.heddle.ui.paint.Pen;
 import dev.heddle.ui.paint.Surface;
 import java.util.BitSet;
 import java.util.Optional;
@@ -74,6 +75,7 @@ public final class GraphCanvas extends Region implements Paintable {
     setAccessibleText("Graph");
     theme.addListener(new WeakInvalidationListener(onTheme));
     camera.addListener((o, was, is) -> onCamera(was, is));
+    focusVisibleProperty().addListener((o, was, is) -> repaint());
     setMinSize(0, 0);
   }
 
@@ -346,18 +348,6 @@ public final class GraphCanvas extends Region implements Paintable {
         .filter(e -> e >= 0);
   }
 
-  /** The number of the edge between two tasks, -1 for none. */
-  public int edgeBetween(String from, String to) {
-    int a = model().number(from);
-    int b = model().number(to);
-    for (int k = 0; a >= 0 && k < model().links().outDegree(a); k++) {
-      if (model().links().out(a, k) == b) {
-        return model().links().outEdge(a, k);
-      }
-    }
-    return -1;
-  }
-
   private @Nullable Hit port(double x, double y) {
     if (camera().level() == Level.BLOCK) {
       return null;
@@ -468,6 +458,10 @@ public final class GraphCanvas extends Region implements Paintable {
         width,
         height,
         aside ? () -> tiles.draw(gc, camera(), width, height) : null);
+    if (isFocusVisible() && focused < 0) {
+      // Reached by keyboard, and no task has the focus yet.
+      surface.strokeRect(1, 1, width - 2, height - 2, Pen.of(palette().accent(), 2));
+    }
   }
 
   @Override

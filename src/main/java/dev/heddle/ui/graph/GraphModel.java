@@ -190,6 +190,18 @@ public final class GraphModel {
     return number.getOrDefault(id, -1);
   }
 
+  /** The number of the edge between two tasks, -1 for none. */
+  public int edgeBetween(String from, String to) {
+    int a = number(from);
+    int b = number(to);
+    for (int k = 0; a >= 0 && k < links.outDegree(a); k++) {
+      if (links.out(a, k) == b) {
+        return links.outEdge(a, k);
+      }
+    }
+    return -1;
+  }
+
   public Placement placement() {
     return placement;
   }

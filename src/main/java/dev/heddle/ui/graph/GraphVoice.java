@@ -4,6 +4,7 @@ import dev.heddle.model.Task;
 import dev.heddle.ui.edit.model.Field;
 import dev.heddle.ui.graph.CardLook.Trouble;
 import dev.heddle.ui.graph.Geometry.Box;
+import dev.heddle.ui.graph.layout.Links;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a screen reader hears of a graph: a list of tasks, made only as they are asked for. */
 final class GraphVoice {
+  private static final int MOST_NAMES = 3;
+
   private final GraphCanvas canvas;
 
   GraphVoice(GraphCanvas canvas) {
@@ -76,6 +79,7 @@ final class GraphVoice {
         case INDEX -> node;
         case SELECTED -> canvas.selected().get(node);
         case TEXT -> sentence(node);
+        case HELP -> neighbours(node);
         case PARENT -> canvas;
         case BOUNDS -> bounds();
         default -> super.queryAccessibleAttribute(attribute, parameters);
@@ -89,6 +93,29 @@ final class GraphVoice {
           new BoundingBox(
               c.screenX(b.x()), c.screenY(b.y()), b.w() * c.scale(), b.h() * c.scale()));
     }
+  }
+
+  /** What it comes after and before, by name: the first few of each. */
+  String neighbours(int node) {
+    Links links = canvas.model().links();
+    List<Integer> in = new ArrayList<>();
+    List<Integer> out = new ArrayList<>();
+    for (int k = 0; k < links.inDegree(node); k++) {
+      in.add(links.in(node, k));
+    }
+    for (int k = 0; k < links.outDegree(node); k++) {
+      out.add(links.out(node, k));
+    }
+    String after = in.isEmpty() ? "" : "after " + names(in);
+    String before = out.isEmpty() ? "" : "before " + names(out);
+    return after.isEmpty() || before.isEmpty() ? after + before : after + "; " + before;
+  }
+
+  private String names(List<Integer> nodes) {
+    List<String> first =
+        nodes.stream().limit(MOST_NAMES).map(n -> canvas.model().task(n).name()).toList();
+    int more = nodes.size() - first.size();
+    return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** Name, kind, demands, priority, state, problem, and how many edges come and go. */

@@ -2,12 +2,14 @@ package dev.heddle.ui.edit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.Edge;
 import dev.heddle.model.Project;
 import dev.heddle.ui.graph.Camera;
 import dev.heddle.ui.graph.Gesture;
+import dev.heddle.ui.paint.Palette;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -301,10 +304,31 @@ class EditByHandTest {
           assertEquals(
               "Task b, kind step, 2 cores, 4 GiB, 1 in, 0 out",
               item.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+          assertEquals("after Task a", item.queryAccessibleAttribute(AccessibleAttribute.HELP));
           assertEquals(true, item.queryAccessibleAttribute(AccessibleAttribute.SELECTED));
           Node focus = (Node) d.canvas.queryAccessibleAttribute(AccessibleAttribute.FOCUS_ITEM);
           assertEquals(1, focus.queryAccessibleAttribute(AccessibleAttribute.INDEX));
         });
+  }
+
+  @Test
+  void theCanvasShowsThatTheKeyboardHasReachedIt(FxRobot robot) {
+    d.open(robot, Drawing.small());
+    robot.interact(() -> d.find("#kind-step", Node.class).requestFocus());
+    robot.interact(() -> d.canvas.getParent().requestFocus());
+    Color[] edge = new Color[2];
+    robot.interact(() -> edge[0] = edgeColor());
+    for (int i = 0; i < 12 && !d.canvas.isFocused(); i++) {
+      robot.push(KeyCode.F6);
+      d.settle();
+    }
+    robot.interact(() -> edge[1] = edgeColor());
+    assertEquals(Palette.LIGHT.accent(), edge[1]);
+    assertNotEquals(edge[0], edge[1]);
+  }
+
+  private Color edgeColor() {
+    return d.canvas.snapshot(null, null).getPixelReader().getColor(1, 300);
   }
 
   private Set<String> selection() {
