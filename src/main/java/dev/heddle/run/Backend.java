@@ -38,6 +38,11 @@ public interface Backend extends AutoCloseable {
     return 0;
   }
 
+  /** Whether like tasks that are ready together cost one submission in any case (an array). */
+  default boolean takesArrays(String machine) {
+    return false;
+  }
+
   /** The run's graph was edited; tasks may have come that its orders will name. */
   default void graphChanged(Project project) {}
 

@@ -66,6 +66,9 @@ public interface Actions {
   /** Starts nothing new until the user resumes, and says why. */
   void hold(String reason);
 
+  /** Whether like tasks that are ready together cost one submission in any case. */
+  boolean takesArrays(MachineRun machine);
+
   /** Lets the policy be asked soon though nothing happens; from any thread. */
   void poke();
 

@@ -115,7 +115,7 @@ public final class Explain {
         double elapsed = state.now - attempt.start;
         double expected = attempt.spec.expectedSeconds();
         boolean over = elapsed > expected * 1.1;
-        String waits = attempt.begun ? "" : waitsFor.apply(attempt);
+        String waits = attempt.begun ? "" : waits(attempt, waitsFor);
         if (!waits.isEmpty()) {
           reason = waits;
           next = "it starts when that is over";
@@ -148,6 +148,13 @@ public final class Explain {
       rest.addAll(history(task));
     }
     return new Why("running", reason, next, rest);
+  }
+
+  private static String waits(Attempt attempt, Function<Attempt, String> waitsFor) {
+    String why = waitsFor.apply(attempt);
+    return why.isEmpty() && attempt.follows
+        ? "it goes in one submission with others, and those before it have not ended"
+        : why;
   }
 
   private static Why waiting(TaskRun task, boolean detailed) {

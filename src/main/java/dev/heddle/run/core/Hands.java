@@ -364,6 +364,11 @@ final class Hands implements Actions {
   }
 
   @Override
+  public boolean takesArrays(MachineRun machine) {
+    return backend.takesArrays(machine.id());
+  }
+
+  @Override
   public void poke() {
     poke.run();
   }

@@ -61,6 +61,11 @@ final class SpanningBackend implements Backend {
   }
 
   @Override
+  public boolean takesArrays(String machine) {
+    return of(machine).takesArrays(machine);
+  }
+
+  @Override
   public void send(List<Order> orders) {
     for (Order order : orders) {
       Backend part =

@@ -204,6 +204,12 @@ final class DecisionBook {
   /** Says of each decision how much earlier the run ended than was expected without it. */
   void finished(RunState state, Actions actions) {
     for (Decision decision : List.copyOf(state.decisions)) {
+      boolean fused = decision.moves().stream().anyMatch(m -> m.kind().equals("fuse"));
+      if (fused && decision.state().equals("taken")) {
+        // What was not submitted cost nothing: that is known without another run.
+        actions.judged(decision.number(), "taken", decision.expectedGainSeconds());
+        continue;
+      }
       double without = Double.NaN;
       for (Decision.Option option : decision.considered()) {
         if (option.text().equals(KEEP)) {

@@ -32,6 +32,12 @@ public final class SlurmBackend implements Backend {
   /** The same where each look is a command on another host. */
   private static final long REMOTE_LOOK_MILLIS = 1000;
 
+  /** About what a job costs where the queue is empty: a cycle of the scheduler and its start. */
+  private static final double JOB_SECONDS = 3;
+
+  /** The same of a step in a held node. */
+  private static final double STEP_SECONDS = 0.3;
+
   private static final Duration CLOSE = Duration.ofSeconds(12);
   private static final double FIRST_PAUSE_SECONDS = 2;
   private static final double LONGEST_PAUSE_SECONDS = 30;
@@ -97,6 +103,16 @@ public final class SlurmBackend implements Backend {
   @Override
   public String name() {
     return config.name();
+  }
+
+  @Override
+  public double submissionSeconds(String machine) {
+    return config.mode() == SlurmConfig.Mode.JOB ? JOB_SECONDS : STEP_SECONDS;
+  }
+
+  @Override
+  public boolean takesArrays(String machine) {
+    return config.mode() == SlurmConfig.Mode.JOB;
   }
 
   @Override
