@@ -171,8 +171,7 @@ final class Fusing {
     Making making = new Making(state, actions, first, machine, mode);
     // Half of a lane's share of what waits: the other lanes must not fall idle at the end.
     double lanes = mode.cores() <= 0 ? 1 : Math.max(1, machine.capacity.cores() / mode.cores());
-    int share =
-        actions.takesArrays(machine) ? 1 : (int) Math.ceil((waiting + 1) / (2 * lanes));
+    int share = actions.takesArrays(machine) ? 1 : (int) Math.ceil((waiting + 1) / (2 * lanes));
     for (int i = 1; i < share && ready.hasNext(); i++) {
       making.take(ready.next());
     }
