@@ -95,7 +95,7 @@ final class MachinesCommand extends HeddleCommand {
         share(figures == null ? null : figures.cpuBusy()),
         share(figures == null ? null : figures.gpuBusy()),
         latency == null ? "–" : Units.decimals(latency * 1000, 1) + " ms",
-        price == null ? "own" : Units.money(price, m.currency()),
+        price == null ? "own" : Units.hourly(price, m.currency()),
         Moments.age(m.seenAt(), at),
         m.source() + (m.stale() ? ", late" : ""));
   }

@@ -94,7 +94,7 @@ final class ProvidersCommand extends HeddleCommand {
 
   private static String price(Reading reading, MachineType type) {
     Double price = type.pricePerHour();
-    return price == null ? "own" : Units.money(price, reading.currency(type.id()));
+    return price == null ? "own" : Units.hourly(price, reading.currency(type.id()));
   }
 
   private static String since(Reading reading, MachineType type, Instant at) {

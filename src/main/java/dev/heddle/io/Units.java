@@ -106,6 +106,18 @@ public final class Units {
   public static String money(double amount, String currency) {
     double size = Math.abs(amount);
     String digits = size > 0 && size < 0.01 ? decimals(size, 4) : fixed(size, 2);
+    return money(amount, digits, currency);
+  }
+
+  /** The price of an hour, of which fractions of a cent count: {@code $0.0684}, {@code $3.40}. */
+  public static String hourly(double amount, String currency) {
+    double size = Math.abs(amount);
+    String whole = fixed(size, 2);
+    String exact = decimals(size, 4);
+    return money(amount, size < 1 && exact.length() > whole.length() ? exact : whole, currency);
+  }
+
+  private static String money(double amount, String digits, String currency) {
     String sign = amount < 0 && !isZero(digits) ? String.valueOf(MINUS) : "";
     return switch (currency) {
       case "USD" -> sign + "$" + digits;

@@ -123,4 +123,13 @@ class UnitsTest {
     assertEquals(25, Units.parseMoney("25 USD").orElseThrow());
     assertTrue(Units.parseMoney("much").isEmpty());
   }
+
+  @Test
+  void anHoursPriceShowsFractionsOfACentWhereTheyCount() {
+    assertEquals("$0.0684", Units.hourly(0.0684, "USD"));
+    assertEquals("$0.085", Units.hourly(0.085, "USD"));
+    assertEquals("$0.50", Units.hourly(0.5, "USD"));
+    assertEquals("€3.40", Units.hourly(3.4, "EUR"));
+    assertEquals("$32.77", Units.hourly(32.773, "USD"));
+  }
 }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -66,6 +68,9 @@ final class Ec2 implements AutoCloseable {
       List<String> some = names.subList(from, Math.min(names.size(), from + MOST_NAMES));
       types(all, Filter.builder().name("instance-type").values(some).build());
     }
+    // A page that came twice says nothing new.
+    Set<String> seen = new HashSet<>();
+    all.removeIf(type -> !seen.add(type.instanceTypeAsString()));
     return all;
   }
 

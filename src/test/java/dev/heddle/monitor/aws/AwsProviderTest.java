@@ -117,6 +117,20 @@ class AwsProviderTest {
   }
 
   @Test
+  void aTokenThatLeadsToTheSamePageAgainEndsThere() throws Exception {
+    try (FakeWeb web =
+            FakeWeb.start(
+                a ->
+                    a.value("Action").equals("DescribeInstanceTypes")
+                        ? Answer.recorded("aws/describe-instance-types.handmade.xml")
+                        : recorded(a));
+        AwsProvider provider = provider(web, Map.of())) {
+      List<String> ids = provider.poll().types().stream().map(MachineType::id).toList();
+      assertEquals(ids.stream().distinct().toList(), ids);
+    }
+  }
+
+  @Test
   void typesOfAFurtherRegionCarryItsName() throws Exception {
     try (FakeWeb web = FakeWeb.start(AwsProviderTest::recorded);
         AwsProvider provider = provider(web, Map.of("region", "us-east-1, eu-west-1"))) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.heddle.model.MachineType;
 import dev.heddle.monitor.AskLaterException;
+import dev.heddle.monitor.Monitor;
 import dev.heddle.monitor.ProviderConfig;
 import dev.heddle.monitor.Reading;
 import dev.heddle.monitor.Reading.MachineFigures;
@@ -16,9 +17,12 @@ import dev.heddle.monitor.web.FakeWeb.Asked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +141,26 @@ class PrometheusProviderTest {
     try (PrometheusProvider provider = new PrometheusProvider(config(gone, Map.of()))) {
       IOException e = assertThrows(IOException.class, provider::poll);
       assertTrue(e.getMessage().contains("cannot connect"), e.getMessage());
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsInTheMiddleIsCutOffAndAskedForAgain() throws Exception {
+    try (FakeWeb web = FakeWeb.startStalling();
+        Monitor monitor = new Monitor(Clock.systemUTC(), figures -> {});
+        Monitor.Need need = monitor.need()) {
+      CountDownLatch cutOff = new CountDownLatch(2);
+      try (AutoCloseable listening =
+          monitor.listen(
+              now -> {
+                if (now.providers().getFirst().message().startsWith("no answer within")) {
+                  cutOff.countDown();
+                }
+              })) {
+        monitor.add(
+            new ProviderConfig("p", "prometheus", true, 0.05, 0.3, Map.of("url", web.url())));
+        assertTrue(cutOff.await(50, TimeUnit.SECONDS), monitor.snapshot().toString());
+      }
     }
   }
 

@@ -103,6 +103,28 @@ public final class FakeWeb implements AutoCloseable {
     return self[0];
   }
 
+  /** Starts one that begins to answer and stops in the middle. */
+  public static FakeWeb startStalling() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    FakeWeb web = new FakeWeb(server);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          try (exchange) {
+            web.over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    server.setExecutor(web.threads);
+    server.start();
+    return web;
+  }
+
   private void answer(HttpExchange exchange, Function<Asked, Answer> play) throws IOException {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
