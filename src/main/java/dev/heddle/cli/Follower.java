@@ -12,6 +12,8 @@ import dev.heddle.run.RunSnapshot;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -67,22 +69,29 @@ final class Follower {
               + range(first));
     }
     CountDownLatch told = new CountDownLatch(1);
+    // A reader that is slow, or pauses, must not hold up the run.
+    ExecutorService printer =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("printer").unstarted(task));
     RunSnapshot end;
     try (RunHandle.Subscription subscription =
         run.follow(
             after,
-            event -> {
-              tell(run, event);
-              if (event.event().equals("run-finished")) {
-                told.countDown();
-              }
-            })) {
+            event ->
+                printer.execute(
+                    () -> {
+                      tell(run, event);
+                      if (event.event().equals("run-finished")) {
+                        told.countDown();
+                      }
+                    }))) {
       Objects.requireNonNull(subscription);
       Thread watch = Thread.ofPlatform().daemon().name("trouble").start(() -> watchTrouble(run));
       end = run.join();
       watch.interrupt();
+      watch.join();
       // The last event may come a moment after the run is over; none comes if its owner died.
-      if (OVER.contains(end.state()) && !told.await(5, TimeUnit.SECONDS)) {
+      if (OVER.contains(end.state()) && !toldAll(told, printer)) {
         terminal.error(
             "the run's last events are missing; 'heddle show " + run.id() + "' has them");
       }
@@ -94,6 +103,21 @@ final class Follower {
       return ExitCode.INTERRUPTED;
     }
     return end.state().equals("done") ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Waits for the last event, as long as events are still being printed. */
+  private static boolean toldAll(CountDownLatch told, ExecutorService printer)
+      throws InterruptedException {
+    if (told.await(5, TimeUnit.SECONDS)) {
+      return true;
+    }
+    printer.shutdown();
+    while (!printer.awaitTermination(1, TimeUnit.SECONDS)) {
+      if (told.getCount() == 0) {
+        return true;
+      }
+    }
+    return told.getCount() == 0;
   }
 
   /** What keeps the journal from being written cannot be an event in it. */
