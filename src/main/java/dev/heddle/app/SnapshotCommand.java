@@ -42,6 +42,12 @@ final class SnapshotCommand extends HeddleCommand {
       description = "start, edit (default), pool, plan, run or history.")
   @Nullable String pane;
 
+  @Option(
+      names = "--action",
+      paramLabel = "ID",
+      description = "An action of the window that is done first, for example whatif.")
+  String action = "";
+
   @Option(names = "--size", paramLabel = "WxH", description = "Default: 1440x900.")
   String size = "1440x900";
 
@@ -69,8 +75,8 @@ final class SnapshotCommand extends HeddleCommand {
     try {
       picture =
           svg
-              ? Snapshots.svg(file, pane(), width, height, theme())
-              : Snapshots.take(file, pane(), width, height, theme());
+              ? Snapshots.svg(file, pane(), action, width, height, theme())
+              : Snapshots.take(file, pane(), action, width, height, theme());
     } catch (Documents.FileProblem e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

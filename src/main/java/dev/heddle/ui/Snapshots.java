@@ -62,7 +62,7 @@ public final class Snapshots {
    * @param prepare called on the JavaFX thread once the window is drawn, before the picture
    */
   public static byte[] take(Desk desk, int width, int height, Consumer<MainWindow> prepare) {
-    return take(desk, width, height, prepare, scene -> png(scene.getRoot(), width, height));
+    return take(desk, width, height, prepare, "", scene -> png(scene.getRoot(), width, height));
   }
 
   private static byte[] take(
@@ -70,6 +70,7 @@ public final class Snapshots {
       int width,
       int height,
       Consumer<MainWindow> prepare,
+      String action,
       Function<Scene, byte[]> picture) {
     startToolkit();
     MainWindow[] window = new MainWindow[1];
@@ -85,12 +86,11 @@ public final class Snapshots {
         });
     pulse(2);
     onFx(() -> prepare.accept(window[0]));
-    CompletableFuture<Void> ready = new CompletableFuture<>();
-    onFx(
-        () ->
-            desk.forPicture(desk.workbench().paneProperty().get())
-                .whenComplete((done, e) -> ready.complete(null)));
-    ready.join();
+    ready(desk);
+    if (!action.isEmpty()) {
+      onFx(() -> desk.workbench().actions().run(action));
+      ready(desk);
+    }
     for (int i = 0; i < SETTLING; i++) {
       desk.settle();
       pulse(2);
@@ -104,6 +104,15 @@ public final class Snapshots {
     return taken[0];
   }
 
+  private static void ready(Desk desk) {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    onFx(
+        () ->
+            desk.forPicture(desk.workbench().paneProperty().get())
+                .whenComplete((done, e) -> ready.complete(null)));
+    ready.join();
+  }
+
   /**
    * A picture of a pane with a project as {@code heddle snapshot} promises it, as PNG.
    *
@@ -113,15 +122,29 @@ public final class Snapshots {
    */
   public static byte[] take(@Nullable Path file, PaneId pane, int width, int height, Theme theme)
       throws Documents.FileProblem {
-    return take(file, pane, width, height, theme, scene -> png(scene.getRoot(), width, height));
+    return take(file, pane, "", width, height, theme);
+  }
+
+  /**
+   * The same after an action of the window.
+   *
+   * @param action its id, or empty
+   */
+  public static byte[] take(
+      @Nullable Path file, PaneId pane, String action, int width, int height, Theme theme)
+      throws Documents.FileProblem {
+    return take(
+        file, pane, action, width, height, theme, scene -> png(scene.getRoot(), width, height));
   }
 
   /** The same as SVG: text is text. */
-  public static byte[] svg(@Nullable Path file, PaneId pane, int width, int height, Theme theme)
+  public static byte[] svg(
+      @Nullable Path file, PaneId pane, String action, int width, int height, Theme theme)
       throws Documents.FileProblem {
     return take(
         file,
         pane,
+        action,
         width,
         height,
         theme,
@@ -135,6 +158,7 @@ public final class Snapshots {
   private static byte[] take(
       @Nullable Path file,
       PaneId pane,
+      String action,
       int width,
       int height,
       Theme theme,
@@ -159,6 +183,7 @@ public final class Snapshots {
                   problem[0] = e;
                 }
               },
+              action,
               picture);
       if (problem[0] != null) {
         throw problem[0];

@@ -43,7 +43,7 @@ class SnapshotsTest {
   void anSvgOfTheWindowHasItsTextAsText() throws Exception {
     String svg =
         new String(
-            Snapshots.svg(SAMPLE, PaneId.EDIT, 1200, 700, Theme.LIGHT), StandardCharsets.UTF_8);
+            Snapshots.svg(SAMPLE, PaneId.EDIT, "", 1200, 700, Theme.LIGHT), StandardCharsets.UTF_8);
     assertTrue(svg.contains(">heft-paper.heddle.json</text>"));
     assertTrue(svg.contains(">History</text>"));
   }

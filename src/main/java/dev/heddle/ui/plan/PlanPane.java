@@ -386,6 +386,17 @@ public final class PlanPane implements Pane, PlanRequests {
   @Override
   public CompletableFuture<Void> forPicture() {
     CompletableFuture<Void> ready = new CompletableFuture<>();
+    if (controller.showsWhatIf()) {
+      whatIf
+          .changes()
+          .addListener(
+              (o, was, is) -> {
+                if (whatIf.made() > 0 && whatIf.left() == 0) {
+                  ready.complete(null);
+                }
+              });
+      return ready;
+    }
     model.setSeconds(PICTURE_SECONDS);
     whatIf.setSeconds(1);
     model
