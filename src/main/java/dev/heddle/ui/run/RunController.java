@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -118,6 +119,16 @@ final class RunController {
     figures
         .prefWrapLengthProperty()
         .bind(content.widthProperty().subtract(buttons.widthProperty()).subtract(54));
+    // The strips below share the Gantt's time axis: what its scroll bar takes is left free there.
+    ganttScroll
+        .viewportBoundsProperty()
+        .addListener(
+            (o, was, is) -> {
+              double bar = Math.max(0, ganttScroll.getWidth() - is.getWidth());
+              Insets free = new Insets(0, bar, 0, 0);
+              stripHolder.setPadding(free);
+              costHolder.setPadding(free);
+            });
     desk.snapshotProperty().addListener((o, was, is) -> refresh());
     outlook.endingProperty().addListener((o, was, is) -> onOutlook());
     workbench.selection().addListener((SetChangeListener<String>) c -> onSelection());
