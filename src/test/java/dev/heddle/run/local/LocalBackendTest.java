@@ -53,6 +53,47 @@ class LocalBackendTest {
     start(backend, "b", "no-such-program-here");
     failed = (Happening.Failed) until(backend, h -> h instanceof Happening.Failed);
     assertEquals(FailureReason.MISSING_PROGRAM, failed.reason());
+    // Whoever killed it from outside did it for memory, as far as anybody can tell.
+    start(backend, "c", "sh -c 'kill -9 $$'");
+    failed = (Happening.Failed) until(backend, h -> h instanceof Happening.Failed);
+    assertEquals(FailureReason.OUT_OF_MEMORY, failed.reason());
+    assertEquals(137, failed.exitCode());
+  }
+
+  @Test
+  void adoptsASeriesInItsMiddle() throws Exception {
+    LocalBackend backend = backend();
+    List<AttemptSpec> chain =
+        List.of(
+            spec("a", "echo a >> order", null, 0),
+            spec("b", "while [ ! -e go ]; do sleep 0.02; done; echo b >> order", null, 0),
+            spec("c", "echo c >> order", null, 0));
+    backend.send(List.of(new Order.Start(chain)));
+    until(
+        backend,
+        h -> h instanceof Happening.Started started && started.attempt().task().equals("b"));
+    backend.close();
+    seen.clear();
+    LocalBackend second = backend();
+    second.adopt(chain);
+    until(second, h -> h instanceof Happening.Finished done && done.attempt().task().equals("a"));
+    Files.writeString(folder.resolve("go"), "");
+    until(second, h -> h instanceof Happening.Finished done && done.attempt().task().equals("c"));
+    assertEquals("a\nb\nc\n", Files.readString(folder.resolve("order")));
+    second.close();
+  }
+
+  @Test
+  void aCancelledSeriesLeavesNothing() throws Exception {
+    LocalBackend backend = backend();
+    List<AttemptSpec> chain =
+        List.of(spec("a", "sleep 100", null, 0), spec("b", "echo b >> order", null, 0));
+    backend.send(List.of(new Order.Start(chain)));
+    until(backend, h -> h instanceof Happening.Started);
+    backend.send(List.of(new Order.Cancel(chain.getFirst().id())));
+    until(backend, h -> h instanceof Happening.Cancelled);
+    assertTrue(ProcessTrees.marked(chain.getFirst().token()).isEmpty());
+    assertTrue(Files.notExists(folder.resolve("order")));
   }
 
   @Test
