@@ -34,6 +34,9 @@ public final class AdaptivePolicy implements Policy {
   /** Open tasks above which only what is next is planned, and each event costs what it changes. */
   private static final int WIDE = 700;
 
+  /** Share of the deadline above which the expected end is in danger of missing it. */
+  private static final double NEAR_DEADLINE = 0.9;
+
   private static final int MANY_RUNNING = 64;
   private static final int FAILURES_TO_SHUN = 3;
   private static final double SHUN_SECONDS = 300;
@@ -228,10 +231,17 @@ public final class AdaptivePolicy implements Policy {
     double[] tails = settings.copies() ? tails(state) : new double[0];
     follow(state, rest, followed, prospects, tails, actions);
     boolean rents = objective.goal() == Objective.Goal.PERFORMANCE && objective.budget() == null;
-    if (settings.copies() && anyMayBeCopied(state)) {
+    if (settings.copies() && worthCopies(followed.makespan) && anyMayBeCopied(state)) {
       copies.make(state, rest, followed, prospects, tails, rents, actions);
     }
     wakeAt = Math.min(wakeAt, nextLook(state));
+  }
+
+  /** Where money counts, a copy is for a deadline in danger alone. */
+  private boolean worthCopies(double makespan) {
+    Double deadline = objective.deadlineSeconds();
+    return objective.goal() == Objective.Goal.PERFORMANCE
+        || (deadline != null && makespan > NEAR_DEADLINE * deadline);
   }
 
   private static boolean anyMayBeCopied(RunState state) {

@@ -23,6 +23,9 @@ final class Decoder {
   /** Sum of the finishes of units: what breaks ties. */
   double sum;
 
+  /** Machines that nothing is given to unless it was chosen; null: none. */
+  boolean @Nullable [] shut;
+
   private final Rest rest;
   private final Timeline[] timelines;
   private final double[] dataAt;
@@ -152,6 +155,9 @@ final class Decoder {
     int first = only >= 0 ? only : 0;
     int last = only >= 0 ? only : m - 1;
     for (int k = first; k <= last; k++) {
+      if (only < 0 && shut != null && shut[k]) {
+        continue;
+      }
       double from = dataAt[k];
       if (from >= best || from == Double.POSITIVE_INFINITY) {
         continue;

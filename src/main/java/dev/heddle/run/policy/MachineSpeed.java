@@ -2,6 +2,7 @@ package dev.heddle.run.policy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -96,10 +97,11 @@ final class MachineSpeed {
       return false;
     }
     Spread spread = new Spread(Math.max(known.sigma(), GRID_SIGMA), known.share());
+    Evidence evidence = new Evidence(now, running, spread);
     Step none = new Step(Math.max(now, settled.getLast().from), base);
     List<Double> times = candidates(now, running);
     double[][] scores = new double[times.size()][FACTORS.length];
-    double still = score(now, running, spread, none) + Math.log(1 - CHANGE);
+    double still = evidence.score(none) + Math.log(1 - CHANGE);
     double most = still;
     for (int t = 0; t < scores.length; t++) {
       for (int f = 0; f < FACTORS.length; f++) {
@@ -108,7 +110,7 @@ final class MachineSpeed {
         scores[t][f] =
             FACTORS[f] == base
                 ? Double.NEGATIVE_INFINITY
-                : score(now, running, spread, new Step(times.get(t), FACTORS[f]))
+                : evidence.score(new Step(times.get(t), FACTORS[f]))
                     + prior
                     + Math.log(CHANGE / scores.length);
         most = Math.max(most, scores[t][f]);
@@ -185,20 +187,60 @@ final class MachineSpeed {
     return times;
   }
 
-  private double score(double now, List<Running> running, Spread spread, Step change) {
-    double score = 0;
-    for (Seen s : seen) {
-      if (s.finish > settled.getLast().from && s.expected() > 0) {
-        double done = Math.max(1e-9, work(s.start, s.finish, change));
-        score += spread.with(s.bias.variance()).logDensity(Math.log(done / s.expected()));
+  /** What tells of the speed: spans of time, the work expected in them, and how sure that is. */
+  private final class Evidence {
+    final double[] start;
+    final double[] finish;
+    final double[] expected;
+    final Spread[] spread;
+    final int ended;
+
+    Evidence(double now, List<Running> running, Spread known) {
+      List<Seen> told = new ArrayList<>();
+      for (Seen s : seen) {
+        if (s.finish > settled.getLast().from && s.expected() > 0) {
+          told.add(s);
+        }
+      }
+      List<Running> open = new ArrayList<>(running);
+      open.removeIf(r -> r.expected() <= 0 || r.start >= now);
+      if (open.size() > WINDOW) {
+        open.sort(Comparator.comparingDouble(r -> (r.start - now) / r.expected()));
+        open = open.subList(0, WINDOW);
+      }
+      ended = told.size();
+      int n = ended + open.size();
+      start = new double[n];
+      finish = new double[n];
+      expected = new double[n];
+      spread = new Spread[n];
+      for (int i = 0; i < n; i++) {
+        if (i < ended) {
+          Seen s = told.get(i);
+          set(i, s.start, s.finish, s.expected(), known.with(s.bias.variance()));
+        } else {
+          Running r = open.get(i - ended);
+          set(i, r.start, now, r.expected(), known.with(r.bias.variance()));
+        }
       }
     }
-    for (Running r : running) {
-      double done = work(r.start, now, change);
-      if (done > 0 && r.expected() > 0) {
-        score += spread.with(r.bias.variance()).logBeyond(Math.log(done / r.expected()));
-      }
+
+    private void set(int i, double from, double to, double whole, Spread around) {
+      start[i] = from;
+      finish[i] = to;
+      expected[i] = whole;
+      spread[i] = around;
     }
-    return score;
+
+    /** Logarithm of how likely all of it is if the speed changed so. */
+    double score(Step change) {
+      double score = 0;
+      for (int i = 0; i < start.length; i++) {
+        double done = Math.max(1e-9, work(start[i], finish[i], change));
+        double log = Math.log(done / expected[i]);
+        score += i < ended ? spread[i].logDensity(log) : spread[i].logBeyond(log);
+      }
+      return score;
+    }
   }
 }

@@ -139,6 +139,9 @@ final class Replanner {
     all.add(
         candidate(
             "plan anew by upward rank", byRank, trial.machine.clone(), trial, objective, spent));
+    if (objective.goal() == Objective.Goal.COST) {
+      all.add(fewMachines(rest, byRank, objective, spent));
+    }
     boolean wanted =
         settings.searchIterations() > 0
             && rest.size() <= MOST_SEARCHED
@@ -166,6 +169,58 @@ final class Replanner {
               "search", search.order().clone(), search.choice().clone(), trial, objective, spent));
       triggers.searched();
     }
+  }
+
+  /**
+   * Begins with the machines that are held or cost nothing, and rents one more at a time, the one
+   * that helps most, for as long as that makes the plan better: as few as the deadline needs.
+   */
+  private static Candidate fewMachines(Rest rest, int[] order, Objective objective, double spent) {
+    int m = rest.machines.size();
+    Decoder trial = new Decoder(rest);
+    boolean[] shut = new boolean[m];
+    for (int k = 0; k < m; k++) {
+      MachineRun machine = rest.machines.get(k);
+      shut[k] = machine.status == MachineRun.Status.OFF && machine.pricePerHour() > 0;
+    }
+    trial.shut = shut;
+    trial.decode(order, null, Double.POSITIVE_INFINITY);
+    Candidate best =
+        candidate(
+            "as few machines as the deadline needs",
+            order,
+            trial.machine.clone(),
+            trial,
+            objective,
+            spent);
+    for (boolean better = true; better; ) {
+      better = false;
+      int rent = -1;
+      for (int k = 0; k < m; k++) {
+        boolean like = k > 0 && shut[k - 1] && sameType(rest, k - 1, k);
+        if (!shut[k] || like) {
+          continue;
+        }
+        shut[k] = false;
+        trial.decode(order, null, Double.POSITIVE_INFINITY);
+        shut[k] = true;
+        Candidate more =
+            candidate(best.name, order, trial.machine.clone(), trial, objective, spent);
+        if (more.value < best.value) {
+          best = more;
+          rent = k;
+          better = true;
+        }
+      }
+      if (rent >= 0) {
+        shut[rent] = false;
+      }
+    }
+    return best;
+  }
+
+  private static boolean sameType(Rest rest, int a, int b) {
+    return rest.machines.get(a).type().id().equals(rest.machines.get(b).type().id());
   }
 
   private static Candidate candidate(

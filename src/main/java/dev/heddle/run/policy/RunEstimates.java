@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Durations as they were known before the run, corrected by what the run has shown. */
 public final class RunEstimates implements Estimates {
-  private static final double LOOK_SHARE = 0.1;
+  private static final double LOOK_SHARE = 0.3;
   private static final int MANY_RUNNING = 64;
   private static final int BUSY = 4;
 

@@ -194,23 +194,29 @@ final class RunLearning {
 
   /**
    * Whether durations are as they were declared, to the digit: then an exact hit is likely and
-   * anything else is rare, where durations scatter it is the other way round.
+   * anything else is rare, where durations scatter it is the other way round. A few slow machines
+   * may explain the rest, not most of them.
    */
   private boolean asDeclared(RunState state) {
-    double exact = 1;
+    int slow = 0;
+    for (MachineRun machine : state.machines) {
+      slow += slowdown(machine) > 1 ? 1 : 0;
+    }
+    boolean few = 2 * slow <= state.machines.size();
+    double exact = 0.3;
     double off = 0;
     for (Kind kind : kinds.values()) {
       int n = 0;
       for (Seen seen : kind.seen) {
         if (Math.abs(kind.done[n++]) < EXACT) {
           exact++;
-        } else if (slowdown(seen.machine) == 1) {
+        } else if (!few || slowdown(seen.machine) == 1) {
           off++;
         }
       }
     }
     for (MachineRun machine : state.machines) {
-      if (slowdown(machine) == 1) {
+      if (!few || slowdown(machine) == 1) {
         for (Attempt attempt : machine.running) {
           double over = work(attempt, state.now) / attempt.spec.expectedSeconds();
           off += over > 1 + 5 * EXACT ? 0.5 : 0;

@@ -24,7 +24,7 @@ record Spread(double sigma, double share) {
   }
 
   private double stragglerSigma() {
-    return Math.hypot(sigma, STRAGGLER_SIGMA);
+    return Math.sqrt(sigma * sigma + STRAGGLER_SIGMA * STRAGGLER_SIGMA);
   }
 
   /** The chance that a duration that was seen is no straggler. */

@@ -3,6 +3,7 @@ package dev.heddle.run.bench;
 import dev.heddle.io.PoolFiles;
 import dev.heddle.io.ProjectFiles;
 import dev.heddle.io.ScenarioFiles;
+import dev.heddle.model.Objective;
 import dev.heddle.model.Plan;
 import dev.heddle.model.Pool;
 import dev.heddle.model.Project;
@@ -35,7 +36,9 @@ import java.util.stream.Collectors;
  * beside an independent simulator.
  *
  * <p>Arguments: the benchmarks' folder, then options {@code --kinds a,b}, {@code --policies a,b},
- * {@code --instance PREFIX}, {@code --each} for a line a run, {@code --ablation}.
+ * {@code --instance PREFIX}, {@code --each} for a line a run, {@code --seeds N} for more seeds,
+ * {@code --ablation}, {@code --cost} for the money of goal cost under the deadlines of {@code
+ * wfinstances.csv}.
  */
 public final class PolicyTable {
   private static final List<String> KINDS =
@@ -67,12 +70,14 @@ public final class PolicyTable {
     String prefix = "";
     boolean each = false;
     boolean ablation = false;
+    boolean cost = false;
     int seeds = 0;
     for (int i = 1; i < args.length; i++) {
       switch (args[i]) {
         case "--kinds" -> kinds = List.of(args[++i].split(",", -1));
         case "--policies" -> policies = List.of(args[++i].split(",", -1));
         case "--instance" -> prefix = args[++i];
+        case "--cost" -> cost = true;
         case "--each" -> each = true;
         case "--seeds" -> seeds = Integer.parseInt(args[++i]);
         case "--ablation" -> ablation = true;
@@ -80,7 +85,9 @@ public final class PolicyTable {
       }
     }
     PolicyTable table = new PolicyTable(Path.of(args[0]));
-    if (ablation) {
+    if (cost) {
+      table.money(kinds, policies, prefix, each);
+    } else if (ablation) {
       table.ablation(kinds, prefix, seeds);
     } else {
       table.compare(kinds, policies, prefix, seeds, each);
@@ -209,6 +216,78 @@ public final class PolicyTable {
     }
   }
 
+  /** Money under a deadline: plans and runs with goal cost. */
+  private void money(List<String> kinds, List<String> policies, String prefix, boolean each)
+      throws Exception {
+    Map<String, Double> deadlines = new TreeMap<>();
+    for (String line :
+        Files.readAllLines(folder.resolve("wfinstances.csv")).stream().skip(1).toList()) {
+      String[] cell = line.split(",", -1);
+      deadlines.put(cell[0], Double.parseDouble(cell[4]));
+    }
+    for (String kind : kinds) {
+      Map<String, double[]> sums = new TreeMap<>();
+      List<Case> of = cases(reference(), List.of(kind), prefix, 0);
+      for (Case c : of) {
+        double deadline = deadlines.getOrDefault(c.instance, Double.POSITIVE_INFINITY);
+        Project plain =
+            ProjectFiles.read(folder.resolve("wfinstances").resolve(c.instance + ".heddle.json"))
+                .value();
+        Project project = plain.withObjective(new Objective(Objective.Goal.COST, deadline, null));
+        Pool pool =
+            PoolFiles.read(folder.resolve("wfinstances").resolve(c.instance + ".pool.json"))
+                .value();
+        Scenario scenario =
+            ScenarioFiles.read(
+                    folder.resolve("scenarios").resolve(c.instance + "." + kind + ".scenario.json"))
+                .value();
+        Plan plan =
+            Planners.named("annealing")
+                .orElseThrow()
+                .plan(
+                    PlanRequest.of(project, pool, Limit.ofIterations(planIterations), c.seed),
+                    PlanWatcher.NONE);
+        double base = 0;
+        for (String policy : policies) {
+          RunState state =
+              finish(project, pool, scenario, plan, c.seed, policy, RunSettings.DEFAULT);
+          double cost = state.cost();
+          base = base == 0 ? cost : base;
+          if (each) {
+            System.out.printf(
+                Locale.ROOT,
+                "%-14.14s %-6s %d %-8s cost %.4f, makespan/deadline %.3f%n",
+                c.instance,
+                kind,
+                c.seed,
+                policy,
+                cost,
+                makespan(state) / deadline);
+          }
+          double[] sum = sums.computeIfAbsent(policy, k -> new double[3]);
+          sum[0] += cost / base / of.size();
+          sum[1] += makespan(state) > deadline ? 1 : 0;
+          sum[2] += makespan(state) / deadline / of.size();
+        }
+      }
+      StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-7s", kind));
+      for (String policy : policies) {
+        double[] sum = sums.getOrDefault(policy, new double[3]);
+        line.append(
+            String.format(
+                Locale.ROOT,
+                " | %s cost %.3f of %s, %.0f of %d deadlines missed, makespan/deadline %.2f",
+                policy,
+                sum[0],
+                policies.getFirst(),
+                sum[1],
+                of.size(),
+                sum[2]));
+      }
+      System.out.println(line);
+    }
+  }
+
   private void ablation(List<String> kinds, String prefix, int seeds) throws Exception {
     Map<String, Double> reference = reference();
     List<Case> cases = cases(reference, kinds, prefix, seeds);
@@ -287,6 +366,26 @@ public final class PolicyTable {
       String policy,
       RunSettings settings)
       throws InterruptedException {
+    return makespan(finish(project, pool, scenario, plan, seed, policy, settings));
+  }
+
+  private static double makespan(RunState state) {
+    double makespan = 0;
+    for (TaskRun task : state.tasks) {
+      makespan = Math.max(makespan, task.doneAt);
+    }
+    return makespan;
+  }
+
+  private static RunState finish(
+      Project project,
+      Pool pool,
+      Scenario scenario,
+      Plan plan,
+      long seed,
+      String policy,
+      RunSettings settings)
+      throws InterruptedException {
     LaunchRequest request =
         new LaunchRequest(
             project, null, Path.of("."), pool, plan, "simulated", policy, scenario, seed);
@@ -311,10 +410,6 @@ public final class PolicyTable {
     if (!state.state.equals("done")) {
       throw new IllegalStateException(policy + " ended " + state.state + ": " + state.reason);
     }
-    double makespan = 0;
-    for (TaskRun task : state.tasks) {
-      makespan = Math.max(makespan, task.doneAt);
-    }
-    return makespan;
+    return state;
   }
 }
