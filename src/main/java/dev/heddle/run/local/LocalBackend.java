@@ -389,7 +389,7 @@ public final class LocalBackend implements Backend {
     }
     AttemptFolder attempt = folderOf(l.spec);
     letGo(id);
-    Happening happening = happening(id, ending, at, attempt);
+    Happening happening = Endings.happening(id, ending, at, attempt);
     if (happening instanceof Happening.Finished) {
       tellLater(happening);
     } else {
@@ -408,34 +408,6 @@ public final class LocalBackend implements Backend {
       readyNanos = System.nanoTime();
     }
     ready.add(happening);
-  }
-
-  private static Happening happening(
-      AttemptId id, AttemptFolder.Ending ending, double at, AttemptFolder attempt) {
-    if (ending.word().equals("0")) {
-      return new Happening.Finished(at, id, ending.peakMemoryMiB());
-    }
-    if (ending.word().equals("skipped")) {
-      return new Happening.Failed(
-          at, id, FailureReason.NOT_STARTED, null, null, "the task before it in its chain failed");
-    }
-    int code = Integer.parseInt(ending.word());
-    FailureReason reason = FailureReason.EXIT_CODE;
-    String detail = attempt.lastError();
-    if (ending.overMemory() || code == 137) {
-      reason = FailureReason.OUT_OF_MEMORY;
-      detail =
-          ending.overMemory() ? "used more memory than it asked for" : "killed (exit code 137)";
-    } else if (code == 127 || code == 126) {
-      reason = FailureReason.MISSING_PROGRAM;
-    }
-    return new Happening.Failed(
-        at,
-        id,
-        reason,
-        code,
-        ending.peakMemoryMiB(),
-        detail.isEmpty() ? "exit code " + code : detail);
   }
 
   @Override
@@ -473,7 +445,7 @@ public final class LocalBackend implements Backend {
     Optional<AttemptFolder.Ending> ending = attempt.ending();
     if (ending.isPresent()) {
       double endedAt = at(RunnerProcess.modified(attempt.exitFile()));
-      tell(happening(spec.id(), ending.get(), endedAt, attempt));
+      tell(Endings.happening(spec.id(), ending.get(), endedAt, attempt));
     } else if (root.isPresent()) {
       adopt(spec, began ? at(beganAt) : Double.POSITIVE_INFINITY, attempt.head());
     } else if (spec.command() == null || !began) {
