@@ -211,7 +211,8 @@ final class ReshapingTest {
   @Test
   void takesAnEditDuringTheRunIntoThePlan() throws Exception {
     Project project = Sims.chain(tasks(3, 10));
-    var run = Sims.live(project, Sims.own(1, 1), RunSettings.DEFAULT);
+    CountDownLatch mayGo = new CountDownLatch(1);
+    var run = Sims.live(project, Sims.own(1, 1), RunSettings.DEFAULT, mayGo);
     // The first event comes before the second task has started.
     CountDownLatch once = new CountDownLatch(1);
     try (var follow =
@@ -229,6 +230,7 @@ final class ReshapingTest {
                         List.of()));
               }
             })) {
+      mayGo.countDown();
       var end = run.join();
       assertEquals("done", end.state(), follow.toString());
       assertEquals(List.of("t0", "t1", "extra"), List.copyOf(end.tasks().keySet()));

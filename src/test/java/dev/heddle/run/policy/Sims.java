@@ -121,6 +121,12 @@ public final class Sims {
 
   /** An adaptive run on its own thread. */
   public static LiveRun live(Project project, Pool pool, RunSettings settings) {
+    return live(project, pool, settings, new CountDownLatch(0));
+  }
+
+  /** The same; it does nothing until it may go. */
+  public static LiveRun live(
+      Project project, Pool pool, RunSettings settings, CountDownLatch mayGo) {
     Plan plan = plan(project, pool);
     LaunchRequest request =
         new LaunchRequest(
@@ -131,10 +137,32 @@ public final class Sims {
         request,
         plan,
         new SimBackend(project, pool, Scenario.CALM, 1),
-        new MemoryJournal(),
+        held(mayGo),
         Durations.declared(project),
         settings,
         Path.of("."));
+  }
+
+  private static Journal held(CountDownLatch mayGo) {
+    MemoryJournal journal = new MemoryJournal();
+    return new Journal() {
+      @Override
+      public void append(List<Entry> more) {
+        try {
+          if (!mayGo.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the run was never let go");
+          }
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        journal.append(more);
+      }
+
+      @Override
+      public List<Entry> read(long after) {
+        return journal.read(after);
+      }
+    };
   }
 
   /** Waits until a run's picture is so. */
