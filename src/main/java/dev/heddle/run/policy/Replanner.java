@@ -8,16 +8,25 @@ import dev.heddle.run.core.MachineRun;
 import dev.heddle.run.core.Mode;
 import dev.heddle.run.core.RunState;
 import dev.heddle.run.core.Unit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Weighs the followed plan against others and takes the best if it gains enough. */
 final class Replanner {
   private static final int GRAVE = 3;
+  private static final int ASKED = 5;
+
+  /** Plans that may be taken within a share of what remains. */
+  private static final int MOST_SOON = 8;
+
+  private static final double SOON = 0.005;
   private static final int MOST_SEARCHED = 1500;
   private static final long SEARCH_WORK = 400_000;
 
+  private final Deque<Double> taken = new ArrayDeque<>();
   private final RunSettings settings;
   private final DecisionBook book;
   private final long seed;
@@ -86,7 +95,7 @@ final class Replanner {
       double scale = performance ? kept.value - state.now : Math.abs(kept.value);
       boolean gains = kept.value - best.value > settings.threshold() * Math.max(scale, 1e-9);
       boolean wanted = !book.quiet() || triggers.weight() >= GRAVE;
-      if (!gains || !wanted) {
+      if (!gains || !wanted || flutters(state.now, kept.makespan, triggers)) {
         best = kept;
       }
     }
@@ -106,6 +115,10 @@ final class Replanner {
       List<Decision.Move> moves = DecisionBook.moves(rest, followed);
       book.remember(state, rest, followed);
       take(rest, followed, actions);
+      taken.addLast(state.now);
+      if (taken.size() > MOST_SOON) {
+        taken.removeFirst();
+      }
       if (!moves.isEmpty() || best != kept) {
         record(state, all, kept, best, moves, triggers, "taken", actions);
       }
@@ -114,6 +127,13 @@ final class Replanner {
       triggers.clear();
     }
     return followed;
+  }
+
+  /** Whether so many plans were taken just now that another is put off; what is asked for isn't. */
+  private boolean flutters(double now, double makespan, Triggers triggers) {
+    return taken.size() == MOST_SOON
+        && triggers.weight() < ASKED
+        && now - taken.getFirst() < SOON * (makespan - now);
   }
 
   private void weigh(

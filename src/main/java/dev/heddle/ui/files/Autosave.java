@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -86,7 +87,7 @@ final class Autosave {
       act();
     } else {
       written = null;
-      background.execute(drop);
+      inBackground(drop);
     }
   }
 
@@ -120,7 +121,7 @@ final class Autosave {
     behind = false;
     written = clock.instant();
     Writing work = copy.get();
-    background.execute(
+    inBackground(
         () -> {
           boolean failed = false;
           try {
@@ -137,11 +138,20 @@ final class Autosave {
   private void done(boolean failed) {
     writing = false;
     if (!dirty || !habits.autosave().get()) {
-      background.execute(drop);
+      inBackground(drop);
     } else if (!failed) {
       act();
     } else {
       written = null;
+    }
+  }
+
+  private void inBackground(Runnable work) {
+    try {
+      background.execute(work);
+    } catch (RejectedExecutionException e) {
+      // The window is closed: what was unsaved was asked about when it was left.
+      writing = false;
     }
   }
 }

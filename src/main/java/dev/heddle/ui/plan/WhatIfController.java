@@ -33,7 +33,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the Plan pane's table of planners by scenarios, the sweep and the dots. */
@@ -54,7 +53,6 @@ final class WhatIfController {
   private @Nullable Picture dots;
   private boolean filling;
 
-  @FXML private VBox root;
   @FXML private IconView tick;
   @FXML private Label note;
   @FXML private ProgressBar progress;

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class AutosaveTest {
   private final List<Duration> waits = new ArrayList<>();
   private Instant now = Instant.parse("2026-11-24T13:58:00Z");
   private boolean full;
+  private boolean closed;
   private int written;
   private int dropped;
   private final Autosave autosave =
@@ -34,7 +36,7 @@ class AutosaveTest {
                 written++;
               },
           () -> dropped++,
-          background::add,
+          this::take,
           Runnable::run,
           () -> now,
           new Documents.Habits(() -> "USD", on, period),
@@ -113,6 +115,24 @@ class AutosaveTest {
     full = false;
     change();
     assertEquals(1, written);
+  }
+
+  @Test
+  void aTimerThatRingsAfterTheWindowClosedDoesNothing() {
+    change();
+    now = now.plusSeconds(10);
+    change();
+    closed = true;
+    now = now.plusSeconds(20);
+    ring();
+    assertEquals(1, written);
+  }
+
+  private void take(Runnable work) {
+    if (closed) {
+      throw new RejectedExecutionException("closed");
+    }
+    background.add(work);
   }
 
   private void change() {
