@@ -202,7 +202,7 @@ public final class AdaptivePolicy implements Policy {
     if (pace.mayLook(state) && estimates.look(state, happenings)) {
       triggers.speedChanged(state);
     }
-    triggers.learnt(estimates.version());
+    triggers.learnt(estimates.version(), estimates.sigma());
     step(state, happenings, actions);
   }
 

@@ -64,6 +64,9 @@ public interface Estimates {
    */
   boolean look(RunState state, List<Happening> happenings);
 
+  /** How much durations scatter: the standard deviation of their logarithm. */
+  double sigma();
+
   /** Changes when what it says changes. */
   long version();
 }

@@ -215,6 +215,11 @@ final class Foresight implements Estimates {
   }
 
   @Override
+  public double sigma() {
+    return 0;
+  }
+
+  @Override
   public long version() {
     return 0;
   }

@@ -188,6 +188,11 @@ public final class RunEstimates implements Estimates {
   }
 
   @Override
+  public double sigma() {
+    return learning.sigma();
+  }
+
+  @Override
   public long version() {
     return learning.version();
   }

@@ -87,6 +87,11 @@ final class RunLearning {
     return spread.with(known == null ? kindVariance : known.bias.variance());
   }
 
+  /** The standard deviation of durations' logarithms. */
+  double sigma() {
+    return spread.sigma();
+  }
+
   /** The share of stragglers. */
   double stragglerShare() {
     return spread.share();

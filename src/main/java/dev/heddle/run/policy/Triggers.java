@@ -6,12 +6,19 @@ import dev.heddle.run.core.RunState;
 
 /** What has happened since the last plan that may call for another. */
 final class Triggers {
+  /**
+   * Scatter above which a search finds what luck will undo: there list scheduling and second copies
+   * do better without it.
+   */
+  private static final double MOST_SCATTER = 0.25;
+
   private String strongest = "";
   private int weight;
   private int finished;
   private int weighed;
   private long version;
   private long searchedVersion;
+  private double sigma;
 
   void begin() {
     raise(4, "the run begins");
@@ -54,8 +61,9 @@ final class Triggers {
     raise(3, name + " runs slower than its profile");
   }
 
-  void learnt(long newVersion) {
+  void learnt(long newVersion, double newSigma) {
     version = newVersion;
+    sigma = newSigma;
   }
 
   void edited() {
@@ -68,6 +76,9 @@ final class Triggers {
 
   /** Whether the moment is worth a search: something grave, or enough news of durations. */
   boolean search(int open) {
+    if (sigma > MOST_SCATTER && weight < 5) {
+      return false;
+    }
     return weight >= 4
         || (weight >= 2 && finished >= open / 40)
         || (version != searchedVersion && finished >= Math.max(4, open / 25))
