@@ -111,7 +111,9 @@ class WholeJobTest {
 
   private static void await(String what, java.util.concurrent.Callable<Boolean> condition)
       throws Exception {
-    WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, condition);
+    // On the JavaFX thread: a scene that is being rebuilt must not be searched.
+    WaitForAsyncUtils.waitFor(
+        120, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
   }
 
   private static void draw(FxRobot robot, GraphCanvas canvas, double x, double y, String name) {

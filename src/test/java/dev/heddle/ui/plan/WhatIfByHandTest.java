@@ -81,7 +81,9 @@ class WhatIfByHandTest {
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-    WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
+    // On the JavaFX thread: a scene that is being rebuilt must not be searched.
+    WaitForAsyncUtils.waitFor(
+        90, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     WaitForAsyncUtils.waitForFxEvents();
   }
 }
