@@ -45,8 +45,7 @@ public final class FirstPlan {
       return planner.plan(asked(request, durations, iterations(request)), PlanWatcher.NONE);
     }
     Planner greedy = named("greedy");
-    Plan first =
-        greedy.plan(asked(request, durations, Limit.ofIterations(1)), PlanWatcher.NONE);
+    Plan first = greedy.plan(asked(request, durations, Limit.ofIterations(1)), PlanWatcher.NONE);
     double seconds = Math.min(MOST_SECONDS, SHARE * known(request) * first.makespanSeconds());
     if (!follows || !(seconds >= LEAST_SECONDS)) {
       return first;
@@ -85,7 +84,6 @@ public final class FirstPlan {
   }
 
   private static Planner named(String name) {
-    return Planners.named(name)
-        .orElseThrow(() -> new IllegalStateException("no planner is there"));
+    return Planners.named(name).orElseThrow(() -> new IllegalStateException("no planner is there"));
   }
 }

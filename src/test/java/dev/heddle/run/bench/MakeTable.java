@@ -24,9 +24,7 @@ public final class MakeTable {
       for (int i = 0; i < tasks; i++) {
         int first = Math.max(0, i - 200);
         sources[i] =
-            i < 100
-                ? new int[0]
-                : random.ints(2, first, i - 50).distinct().sorted().toArray();
+            i < 100 ? new int[0] : random.ints(2, first, i - 50).distinct().sorted().toArray();
       }
       return new Graph(tasks, sources);
     }
@@ -51,7 +49,8 @@ public final class MakeTable {
     }
 
     String project() {
-      StringBuilder text = new StringBuilder("{\"format\":\"heddle/1\",\"name\":\"true\",\"tasks\":[");
+      StringBuilder text =
+          new StringBuilder("{\"format\":\"heddle/1\",\"name\":\"true\",\"tasks\":[");
       for (int i = 0; i < tasks; i++) {
         text.append(i == 0 ? "" : ",\n").append("{\"id\":\"t").append(i);
         text.append("\",\"kind\":\"true\",\"command\":\"true\"}");

@@ -118,8 +118,7 @@ public final class ReplanBench {
               .retries(5)
               .build());
       for (int e = 0; e < 3 && i > 60; e++) {
-        edges.add(
-            Edge.of("t" + (i - 50 - random.nextInt(Math.min(i - 50, 400))), "t" + i, 5.0));
+        edges.add(Edge.of("t" + (i - 50 - random.nextInt(Math.min(i - 50, 400))), "t" + i, 5.0));
       }
     }
     List<Edge> distinct = edges.stream().distinct().toList();
